@@ -1,0 +1,14 @@
+from django.contrib import admin
+from django.urls import include, path
+
+handler400 = "alike.pages.errors.bad_request"
+handler403 = "alike.pages.errors.forbidden"
+handler404 = "alike.pages.errors.not_found"
+handler500 = "alike.pages.errors.server_error"
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("desk/", include("conditions.editorial.desk_urls")),
+    path("", include("conditions.urls")),
+    path("", include("alike.pages.urls")),
+]

@@ -1,0 +1,27 @@
+from django.db import models
+
+
+class Tally(models.Model):
+    """How often one hashed key acted in one window of time; see limits.py."""
+
+    key = models.CharField(max_length=64)
+    window = models.BigIntegerField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="web_tally_one_per_window", fields=["key", "window"])
+        ]
+
+    def __str__(self):
+        return f"{self.count} in window {self.window}"
+
+
+class Stamp(models.Model):
+    """A number that grows whenever what it names changes; stored pages carry it in their key."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    version = models.PositiveBigIntegerField(default=1)
+
+    def __str__(self):
+        return f"{self.name} {self.version}"

@@ -1,0 +1,28 @@
+"""How the fixed words of a page are shown to people, in their language."""
+
+from django.utils.translation import gettext_lazy as _
+
+SECTION_TITLES = {
+    "overview": _("What is it?"),
+    "causes": _("Causes"),
+    "symptoms": _("Signs & symptoms"),
+    "help": _("When to get help"),
+    "diagnosis": _("Diagnosis"),
+    "treatment": _("Treatment"),
+    "living": _("Living with it"),
+    "outlook": _("Outlook"),
+    "questions": _("Questions to ask your doctor"),
+}
+NAME_KINDS = {
+    "additional": _("additional name"),
+    "abbreviation": _("abbreviation"),
+    "plain": _("plain-language name"),
+    "former": _("former name"),
+}
+MATCHES = {"exact": _("exact"), "broader": _("broader"), "narrower": _("narrower")}
+RELATIONS = {
+    "type-of": _("type of"),
+    "symptom-of": _("symptom of"),
+    "often-with": _("often with"),
+    "confused-with": _("may be confused with"),
+}

@@ -1,0 +1,3 @@
+"""What the Markdown widget talks to; under the names that django-markdownx expects."""
+
+urlpatterns = []

@@ -1,0 +1,68 @@
+"""Who may do what on the desk: the one table that permissions, pages and docs are made from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Role:
+    name: str
+    does: str
+    permissions: tuple[str, ...]
+
+
+READS = (
+    "view_condition",
+    "view_section",
+    "view_alternatename",
+    "view_code",
+    "view_source",
+    "view_relation",
+    "view_image",
+    "view_bodysystem",
+    "view_edition",
+    "view_feedback",
+)
+WRITES = (
+    *(
+        f"{verb}_{model}"
+        for model in ("section", "alternatename", "code", "source", "relation")
+        for verb in ("add", "change", "delete")
+    ),
+    "add_condition",
+    "change_condition",
+    "submit_condition",
+    "add_image",
+    "change_image",
+    "change_feedback",
+)
+
+EDITOR = Role("Editor", "writes pages and submits them for review", READS + WRITES)
+REVIEWER = Role(
+    "Clinical reviewer",
+    "approves a page or sends it back with a comment; never their own text",
+    (*READS, "review_condition"),
+)
+CHIEF = Role(
+    "Chief editor",
+    "publishes, schedules, withdraws and restores",
+    (
+        *READS,
+        *WRITES,
+        "publish_condition",
+        "delete_image",
+        "add_bodysystem",
+        "change_bodysystem",
+        "delete_bodysystem",
+        "view_byline",
+        "add_byline",
+        "change_byline",
+    ),
+)
+ROLES = (EDITOR, REVIEWER, CHIEF)
+
+WRITE = "conditions.change_condition"
+SUBMIT = "conditions.submit_condition"
+REVIEW = "conditions.review_condition"
+PUBLISH = "conditions.publish_condition"
+VIEW = "conditions.view_condition"
+UPLOAD = "conditions.add_image"

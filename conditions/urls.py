@@ -1,0 +1,7 @@
+"""The public addresses of every room, in one namespace."""
+
+from conditions.catalogue.urls import urlpatterns as catalogue
+from conditions.editorial.urls import urlpatterns as editorial
+
+app_name = "conditions"
+urlpatterns = [*catalogue, *editorial]
