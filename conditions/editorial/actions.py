@@ -124,7 +124,7 @@ def publish(condition, *, by, change_note):
     condition = _locked(condition)
     submission = condition.submissions.approved().select_related("revision", "review").first()
     page = desk.read(condition)
-    reasons = refusals_to_publish(page, submission, change_note=change_note)
+    reasons = refusals_to_publish(condition, page, submission, change_note=change_note)
     if reasons:
         raise Refused(*reasons)
     now = timezone.now()
@@ -159,9 +159,12 @@ def publish(condition, *, by, change_note):
     return edition
 
 
-def refusals_to_publish(page, submission, *, change_note):
+def refusals_to_publish(condition, page, submission, *, change_note):
     """Why this content cannot be published now, in sentences; [] when it can."""
     reasons = [finding_text(finding) for finding in quality.findings(page) if finding.stops]
+    taken = Edition.objects.live().filter(slug=page.slug).exclude(condition=condition).first()
+    if taken:
+        reasons.append(_("“%s” is live at this address.") % taken.name)
     if not page.sources:
         reasons.append(_("It has no source."))
     if not page.next_review:
@@ -201,7 +204,9 @@ def schedule(condition, *, by, at, change_note):
     _require(by, roles.PUBLISH, _("You may not schedule pages."))
     condition = _locked(condition)
     submission = condition.submissions.approved().select_related("review").first()
-    reasons = refusals_to_publish(desk.read(condition), submission, change_note=change_note)
+    reasons = refusals_to_publish(
+        condition, desk.read(condition), submission, change_note=change_note
+    )
     if at <= timezone.now():
         reasons.append(_("That moment has passed."))
     if reasons:

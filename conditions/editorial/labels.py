@@ -35,6 +35,20 @@ FINDINGS = {
 }
 
 
+PART_TITLES = {
+    "title": gettext_lazy("Title"),
+    "summary": gettext_lazy("Summary"),
+    "names": gettext_lazy("Additional names"),
+    "body_systems": gettext_lazy("Body systems"),
+    **SECTION_TITLES,
+    "images": gettext_lazy("Images"),
+    "references": gettext_lazy("Sources"),
+    "codes": gettext_lazy("Codes"),
+    "related": gettext_lazy("Related conditions"),
+    "dates": gettext_lazy("Next review due"),
+}
+
+
 def finding_text(finding):
     """One sentence for an editor."""
     section = SECTION_TITLES.get(finding.section, "")
