@@ -66,7 +66,7 @@ def test_publishing_at_the_address_of_another_live_page_is_refused(desk):
     actions.revise(tremor, page("Tremor", slug="dystonia"), by=desk.editor)
     make_approved(tremor, by=desk.editor, reviewer=desk.reviewer)
 
-    with pytest.raises(actions.Refused, match="Dystonia.* is live at this address"):
+    with pytest.raises(actions.Refused, match=r"Dystonia.* is live at this address"):
         actions.publish(tremor, by=desk.chief, change_note="x")
 
 
