@@ -1,5 +1,7 @@
 import pytest
 
+from alike.web import page_cache
+
 
 @pytest.fixture(autouse=True)
 def _plain_static_files(settings, tmp_path):
@@ -10,3 +12,10 @@ def _plain_static_files(settings, tmp_path):
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STATIC_ROOT = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _no_kept_pages():
+    """Each test starts with an empty page cache: its database numbers editions from 1 again."""
+    page_cache.PAGES.clear()

@@ -1,9 +1,13 @@
 """The only configuration. Everything comes from the environment; docs/operations.md lists it."""
 
+import contextlib
+import logging
 import os
 import secrets
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import environ
 from csp.constants import NONE, SELF
@@ -30,20 +34,38 @@ def required_in_production(name, default):
     return default() if callable(default) else default
 
 
+def read(cast, name, default):
+    """The variable through one of environ's casts, or a clear word on what is wrong with it."""
+    try:
+        return cast(name, default)
+    except (ValueError, LookupError, ImproperlyConfigured):
+        raise ImproperlyConfigured(f"{name} makes no sense: see docs/operations.md.") from None
+
+
+def database(name, default):
+    found = env.db_url(name, default)
+    return {**found, "ENGINE": found["ENGINE"]}
+
+
+def time_zone(name, default):
+    return ZoneInfo(env.str(name, default)).key
+
+
+def log_level(name, default):
+    return logging.getLevelNamesMapping()[env.str(name, default).upper()]
+
+
 def development_secret_key():
-    """The key kept in a file that only its owner can read, made on the first run."""
+    """The key kept in a file that only its owner can read, made whole on the first run."""
     path = DATA_DIR / "secret_key"
     DATA_DIR.mkdir(parents=True, exist_ok=True)
-    try:
-        with open(path, "x", encoding="ascii", opener=_owner_only) as file:
+    if not path.exists():
+        with NamedTemporaryFile("w", dir=DATA_DIR, encoding="ascii") as file:
             file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+            file.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(file.name, path)
     return path.read_text(encoding="ascii")
-
-
-def _owner_only(path, flags):
-    return os.open(path, flags, 0o600)
 
 
 # The site ---------------------------------------------------------------------------------------
@@ -51,7 +73,7 @@ def _owner_only(path, flags):
 SITE_NAME = env.str("SITE_NAME", "Alike")
 SITE_URL = required_in_production("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SECRET_KEY = required_in_production("SECRET_KEY", development_secret_key)
-DEBUG = env.bool("DEBUG", False)
+DEBUG = read(env.bool, "DEBUG", False)
 ALLOWED_HOSTS = required_in_production("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 if PRODUCTION:
@@ -93,7 +115,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "alike.web.sign_in.SignInByDefaultMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -120,7 +142,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Data -------------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'alike.sqlite3'}")}
+DATABASES = {"default": read(database, "DATABASE_URL", f"sqlite:///{DATA_DIR / 'alike.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         {
@@ -131,11 +153,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     )
 else:
     DATABASES["default"].update(
-        {"CONN_MAX_AGE": env.int("CONN_MAX_AGE", 600), "CONN_HEALTH_CHECKS": True}
+        {"CONN_MAX_AGE": read(env.int, "CONN_MAX_AGE", 600), "CONN_HEALTH_CHECKS": True}
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", "dbcache://alike_cache")}
+CACHES = {"default": read(env.cache_url, "CACHE_URL", "dbcache://alike_cache")}
 
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
@@ -150,7 +172,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o644
 
-vars().update(env.email_url("EMAIL_URL", "consolemail://"))
+vars().update(read(env.email_url, "EMAIL_URL", "consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Alike <noreply@localhost>")
 
 # People -----------------------------------------------------------------------------------------
@@ -172,7 +194,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
-TIME_ZONE = env.str("TIME_ZONE", "UTC")
+TIME_ZONE = read(time_zone, "TIME_ZONE", "UTC")
 USE_TZ = True
 
 # Browser security -------------------------------------------------------------------------------
@@ -198,7 +220,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "alike.pages.errors.csrf_failure"
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
+TRUSTED_PROXIES = read(env.int, "TRUSTED_PROXIES", 0)
 
 if PRODUCTION:
     SESSION_COOKIE_NAME = "__Host-session"
@@ -221,14 +243,12 @@ MARKDOWNX_EDITOR_RESIZABLE = False
 MAX_IMAGE_BYTES = 8 * 1024 * 1024
 MAX_IMAGE_PIXELS = 40_000_000
 
-# Reading ----------------------------------------------------------------------------------------
-
-REVIEW_EVERY_MONTHS = env.int("REVIEW_EVERY_MONTHS", 36)
+# Logs -------------------------------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["stderr"], "level": read(log_level, "LOG_LEVEL", "INFO")},
 }

@@ -2,11 +2,12 @@ HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "X-Content-Type-Options": "nosniff",
 }
 
 
 class SecurityHeadersMiddleware:
-    """The headers that neither Django nor django-csp sets."""
+    """The headers that neither Django nor django-csp sets, or not on every response."""
 
     def __init__(self, get_response):
         self.get_response = get_response

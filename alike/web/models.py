@@ -2,19 +2,20 @@ from django.db import models
 
 
 class Tally(models.Model):
-    """How often one hashed key acted in one window of time; see limits.py."""
+    """How often one hashed key acted in the window of time that ends then; see limits.py."""
 
     key = models.CharField(max_length=64)
-    window = models.BigIntegerField()
+    ends_at = models.BigIntegerField(db_index=True)
+    """POSIX time in seconds."""
     count = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="web_tally_one_per_window", fields=["key", "window"])
+            models.UniqueConstraint(name="web_tally_one_per_window", fields=["key", "ends_at"])
         ]
 
     def __str__(self):
-        return f"{self.count} in window {self.window}"
+        return f"{self.count} until {self.ends_at}"
 
 
 class Stamp(models.Model):

@@ -14,3 +14,8 @@ def bump(name):
 def version(name):
     """The stamp's version as an expression, for use inside another query (None before any)."""
     return Subquery(Stamp.objects.filter(name=name).values("version")[:1])
+
+
+def current(name):
+    """The stamp's version now, in one query (None before any)."""
+    return Stamp.objects.filter(name=name).values_list("version", flat=True).first()

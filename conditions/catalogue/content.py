@@ -196,15 +196,13 @@ def document(content: PageContent, *, lookups: Lookups) -> dict:
     sections = rendered_sections(content, image_url=lookups.image_url)
     numbers = citation_numbers(content)
     total = sum(words.count(section.text) for section in sections.values())
-    overview = sections.get("overview")
     cards = [card for section in sections.values() for card in section.care_cards]
     worst = max(cards, key=lambda card: list(markdown.CARE_LEVELS).index(card.level), default=None)
     return {
         "schema": SCHEMA,
         "name": content.name,
         "slug": content.slug,
-        "summary": content.summary
-        or words.first_sentence(overview.text if overview else "", at_most=SUMMARY_CHARACTERS),
+        "summary": content.summary or _first_sentence(sections.get("overview")),
         "demonstration": content.demonstration,
         "next_review": content.next_review,
         "names": [asdict(name) for name in content.names],
@@ -244,3 +242,10 @@ def document(content: PageContent, *, lookups: Lookups) -> dict:
         "words": total,
         "minutes": words.minutes(total),
     }
+
+
+def _first_sentence(overview: markdown.Rendered | None) -> str:
+    """The first sentence of the first paragraph, to stand in for a summary."""
+    blocks = overview.blocks if overview else ()
+    paragraph = next((block.text for block in blocks if block.kind == "p"), "")
+    return words.first_sentence(paragraph, at_most=SUMMARY_CHARACTERS)

@@ -9,6 +9,7 @@ from alike.text import markdown
 from . import content
 from .models import AlternateName, BodySystem, Code, Condition, Image, Relation, Section, Source
 
+FIELDS = ["name", "slug", "summary", "is_demonstration", "next_review_on"]
 ORDER = {key: position for position, key in enumerate(content.KIND)}
 
 
@@ -83,7 +84,7 @@ def write(condition, page):
     condition.summary = page.summary
     condition.is_demonstration = page.demonstration
     condition.next_review_on = page.next_review or None
-    condition.save()
+    condition.save(update_fields=FIELDS)
     condition.body_systems.set(BodySystem.objects.filter(slug__in=page.body_systems))
     others = Condition.objects.in_bulk([row.slug for row in page.related], field_name="slug")
     _replace(condition, AlternateName, (asdict(row) for row in page.names))

@@ -1,3 +1,11 @@
-"""What the Markdown widget talks to; under the names that django-markdownx expects."""
+"""What the Markdown editor talks to; two under the names that django-markdownx expects."""
 
-urlpatterns = []
+from django.urls import path
+
+from .desk import editor
+
+urlpatterns = [
+    path("markdownify/", editor.markdownify, name="markdownx_markdownify"),
+    path("upload/", editor.upload, name="markdownx_upload"),
+    path("session/", editor.session, name="desk-session"),
+]

@@ -1,15 +1,7 @@
-from django.contrib import admin
+"""Tells Django which admin site is ours; loaded before any model, so it imports none."""
+
 from django.contrib.admin.apps import AdminConfig
-from django.utils.translation import gettext_lazy as _
-
-
-class Desk(admin.AdminSite):
-    """Django's admin, with the work that waits for the person on its first page."""
-
-    site_header = _("Alike desk")
-    site_title = _("Alike desk")
-    index_title = _("Your desk")
 
 
 class DeskConfig(AdminConfig):
-    default_site = "conditions.editorial.site.Desk"
+    default_site = "conditions.editorial.desk.front.Desk"

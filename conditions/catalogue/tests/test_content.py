@@ -87,6 +87,8 @@ def test_the_document_names_what_the_slugs_mean():
 
 def test_without_a_summary_the_first_sentence_stands_in():
     assert document(page(text="It is rare.[^nih] It lasts."))["summary"] == "It is rare."
+    assert document(page(text="### First\n\nIt is rare. It lasts."))["summary"] == "It is rare."
+    assert document(page(text="- only\n- a list"))["summary"] == ""
     assert document(page(summary="Said."))["summary"] == "Said."
 
 

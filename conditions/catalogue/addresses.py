@@ -1,0 +1,55 @@
+"""Which edition stands at an address, now or once."""
+
+from django.db.models import Case, F, JSONField, Value, When
+
+from .editions import Edition
+
+
+def find(slug, *, unless=None):
+    """The edition at this address: the live one, else a withdrawn one, else an older one; or None.
+
+    `read` on it is its document, which is left in the database (None) when the edition's
+    (pk, catalogue_version) is `unless`: whoever holds that page already need not read it again.
+    """
+    document = F("document")
+    if unless is not None:
+        pk, version = unless
+        document = Case(
+            When(pk=pk, catalogue_version=version, then=Value(None, output_field=JSONField())),
+            default=F("document"),
+            output_field=JSONField(),
+        )
+    return (
+        Edition.objects.with_catalogue_version()
+        .filter(slug=slug)
+        .defer("document")
+        .annotate(read=document)
+        .order_by(
+            F("superseded_at").desc(nulls_first=True),
+            F("withdrawn_at").desc(nulls_first=True),
+            "-number",
+        )
+        .first()
+    )
+
+
+def current(edition):
+    """The newest edition of the same condition; its document is there to read."""
+    if edition.superseded_at is None:
+        return edition
+    return Edition.objects.current().with_catalogue_version().get(condition_id=edition.condition_id)
+
+
+def live_now(slugs):
+    """Address -> (address now, name) of those whose page is live, old addresses included."""
+    if not slugs:
+        return {}
+    rows = (
+        Edition.objects.live()
+        .order_by()
+        .filter(condition__editions__slug__in=slugs)
+        .values_list("condition__editions__slug", "slug", "name")
+        .distinct()
+    )
+    exact_last = sorted(rows, key=lambda row: row[0] == row[1])
+    return {said: (slug, name) for said, slug, name in exact_last}
