@@ -1,0 +1,139 @@
+"""What members do about themselves. Each verb is one transaction and leaves one audit event.
+
+Events hold no condition, symptom or treatment: who has what is never in the audit trail.
+"""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from alike.audit.actions import record
+
+from . import pseudonyms
+from .models import Consent, Member, MemberCondition, MemberSymptom, MemberTreatment, Purpose
+from .purposes import ASKS
+
+
+class PseudonymTaken(Exception):
+    """Somebody has this name, or one that looks the same."""
+
+
+class ConsentMissing(Exception):
+    """The purpose this needs has not been agreed to."""
+
+
+@transaction.atomic
+def register(user, *, pseudonym):
+    """Make the user a member under this name; a member already stays as they are.
+
+    Raises pseudonyms.NotAPseudonym and PseudonymTaken.
+    """
+    existing = Member.objects.filter(user=user).first()
+    if existing:
+        return existing
+    name = pseudonyms.normalise(pseudonym)
+    try:
+        with transaction.atomic():
+            member = Member.objects.create(
+                user=user,
+                pseudonym=name,
+                pseudonym_skeleton=pseudonyms.skeleton(name),
+                joined_at=timezone.now(),
+            )
+    except IntegrityError as taken:
+        raise PseudonymTaken(name) from taken
+    record("member.registered", by=user, target=member)
+    return member
+
+
+@transaction.atomic
+def rename(member, *, pseudonym):
+    """Go by another name. Raises pseudonyms.NotAPseudonym and PseudonymTaken."""
+    name = pseudonyms.normalise(pseudonym)
+    member.pseudonym, member.pseudonym_skeleton = name, pseudonyms.skeleton(name)
+    try:
+        with transaction.atomic():
+            member.save(update_fields=["pseudonym", "pseudonym_skeleton"])
+    except IntegrityError as taken:
+        raise PseudonymTaken(name) from taken
+    record("member.renamed", by=member.user, target=member)
+
+
+@transaction.atomic
+def consent(member, *, purpose):
+    """Write into the ledger that the member agrees, to the words as they are now."""
+    wording = ASKS[purpose].wording
+    standing = member.consents.standing().filter(purpose=purpose)
+    if standing.filter(wording=wording).exists():
+        return standing.get()
+    _locked(member)
+    now = timezone.now()
+    standing.exclude(wording=wording).update(withdrawn_at=now)
+    given, is_new = Consent.objects.get_or_create(
+        member=member,
+        purpose=purpose,
+        withdrawn_at=None,
+        defaults={"wording": wording, "given_at": now},
+    )
+    if is_new:
+        record("consent.given", by=member.user, target=member, purpose=purpose, wording=wording)
+    return given
+
+
+@transaction.atomic
+def withdraw_consent(member, *, purpose):
+    """Take an agreement back; what it allowed ends with this transaction."""
+    _locked(member)
+    standing = member.consents.standing().filter(purpose=purpose)
+    if standing.update(withdrawn_at=timezone.now()):
+        record("consent.withdrawn", by=member.user, target=member, purpose=purpose)
+    if purpose == Purpose.KEEP_FACTS:
+        forget_facts(member)
+
+
+def forget_facts(member):
+    """Delete everything the member said about their health. Groups are left by the groups room."""
+    for rows in (member.conditions, member.symptoms, member.treatments):
+        rows.all().delete()
+    Member.objects.filter(pk=member.pk).update(
+        year_of_birth=None, sex="", country="", about=""
+    )
+
+
+@transaction.atomic
+def state_condition(member, *, condition, relation, since_year=None):
+    """Say what one lives with; saying it again replaces what was said."""
+    _require_facts(member)
+    fact, _ = MemberCondition.objects.update_or_create(
+        member=member,
+        condition=condition,
+        defaults={"relation": relation, "since_year": since_year},
+    )
+    return fact
+
+
+@transaction.atomic
+def state_symptom(member, *, symptom, trouble=None):
+    _require_facts(member)
+    fact, _ = MemberSymptom.objects.update_or_create(
+        member=member, symptom=symptom, defaults={"trouble": trouble}
+    )
+    return fact
+
+
+@transaction.atomic
+def state_treatment(member, *, treatment, **said):
+    """`said` may hold condition, since_year, until_year, is_ongoing, outcome, side_effects."""
+    _require_facts(member)
+    fact, _ = MemberTreatment.objects.update_or_create(
+        member=member, treatment=treatment, defaults=said
+    )
+    return fact
+
+
+def _require_facts(member):
+    if not member.agrees_to(Purpose.KEEP_FACTS):
+        raise ConsentMissing(Purpose.KEEP_FACTS)
+
+
+def _locked(member):
+    return Member.objects.select_for_update().get(pk=member.pk)
