@@ -8,8 +8,10 @@ handler500 = "alike.pages.errors.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("account/", include("allauth.urls")),
     path("desk/", include("conditions.editorial.desk_urls")),
     path("desk/", include("conditions.datasets.desk_urls")),
     path("", include("conditions.urls")),
+    path("", include("community.urls")),
     path("", include("alike.pages.urls")),
 ]

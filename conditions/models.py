@@ -12,6 +12,13 @@ from conditions.catalogue.models import (
     Source,
 )
 from conditions.editorial.models import Byline, Feedback, Review, Schedule, Submission
+from conditions.vocabulary.models import (
+    Proposal,
+    Symptom,
+    SymptomName,
+    Treatment,
+    TreatmentName,
+)
 
 __all__ = [
     "AlternateName",
@@ -22,6 +29,7 @@ __all__ = [
     "Edition",
     "Feedback",
     "Image",
+    "Proposal",
     "Relation",
     "Review",
     "Revision",
@@ -29,4 +37,8 @@ __all__ = [
     "Section",
     "Source",
     "Submission",
+    "Symptom",
+    "SymptomName",
+    "Treatment",
+    "TreatmentName",
 ]

@@ -3,11 +3,15 @@
 from datetime import date
 from io import BytesIO
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image as Picture
 
 from alike.accounts.models import User
+from community.groups import actions as groups
+from community.members import actions as members
 from conditions.catalogue import content
 from conditions.catalogue.models import BodySystem, Condition
 from conditions.editorial import actions
@@ -100,6 +104,24 @@ class Desk:
             reviewed_on=reviewed_on or date(2026, 11, 1),
         )
         return actions.publish(condition, by=self.chief, change_note=change_note)
+
+
+def make_member(name="Ana", *, consents=("keep-facts", "count-me", "show-me"), verified=True):
+    """A member with a verified address who agreed to these purposes."""
+    user = User.objects.create_user(f"{name.lower()}@members.example.org", PASSWORD)
+    if verified:
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        User.objects.filter(pk=user.pk).update(verified_at=timezone.now())
+        user.refresh_from_db()
+    member = members.register(user, pseudonym=f"{name} of tests")
+    for purpose in consents:
+        members.consent(member, purpose=purpose)
+    return member
+
+
+def make_group(name="Lupus", *, desk=None):
+    """The group of a published condition."""
+    return groups.group_of((desk or Desk()).publish(name).condition)
 
 
 def png(width=40, height=30, colour="teal", name="hand.png"):

@@ -94,9 +94,7 @@ def forget_facts(member):
     """Delete everything the member said about their health. Groups are left by the groups room."""
     for rows in (member.conditions, member.symptoms, member.treatments):
         rows.all().delete()
-    Member.objects.filter(pk=member.pk).update(
-        year_of_birth=None, sex="", country="", about=""
-    )
+    Member.objects.filter(pk=member.pk).update(year_of_birth=None, sex="", country="", about="")
 
 
 @transaction.atomic

@@ -45,7 +45,7 @@ def visible_to(viewer):
 
 
 def in_group(viewer, group):
-    """The members of one group whom the viewer may see; none when they are not in it themselves."""
+    """The members of one group whom the viewer may see; none when they are not in it."""
     if not _may_look(viewer) or not _belongs(viewer, group):
         return Member.objects.none()
     return visible_to(viewer).filter(_in_groups([group.pk]))
@@ -90,9 +90,7 @@ def _in_groups(groups):
 
 
 def _consents(purpose):
-    return Exists(
-        Consent.objects.standing().filter(member=OuterRef("pk"), purpose=purpose)
-    )
+    return Exists(Consent.objects.standing().filter(member=OuterRef("pk"), purpose=purpose))
 
 
 def _blocked(viewer):

@@ -1,0 +1,8 @@
+"""The addresses of every room, in one namespace."""
+
+from community.groups.urls import urlpatterns as groups
+from community.members.urls import urlpatterns as members
+from community.privacy.urls import urlpatterns as privacy
+
+app_name = "community"
+urlpatterns = [*members, *groups, *privacy]
