@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "alike.web.sign_in.SignInByDefaultMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "alike.accounts.middleware.AccountsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -179,6 +180,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o644
 
 vars().update(read(env.email_url, "EMAIL_URL", "consolemail://"))
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Alike <noreply@localhost>")
 
 # People -----------------------------------------------------------------------------------------
@@ -186,21 +188,45 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Alike <noreply@localhost>")
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "pages:home"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["alike.accounts.backend.EmailBackend"]
+STAFF_NEED_SECOND_FACTOR = read(env.bool, "STAFF_NEED_SECOND_FACTOR", PRODUCTION)
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 ACCOUNT_ADAPTER = "alike.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "alike.accounts.forms.LoginForm",
+    "add_email": "alike.accounts.forms.AddEmailForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 900
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = False  # alike/accounts/limited.py counts, exactly and for all workers
+MFA_RATE_LIMITS = False
+MFA_ADAPTER = "alike.accounts.adapter.MfaAdapter"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "alike.accounts.factors.AuthenticateForm",
+    "reauthenticate": "alike.accounts.factors.ReauthenticateForm",
+    "add_webauthn": "alike.accounts.factors.AddPasskeyForm",
+    "signup_webauthn": "alike.accounts.factors.SignupPasskeyForm",
+    "authenticate_webauthn": "alike.accounts.factors.AuthenticatePasskeyForm",
+    "login_webauthn": "alike.accounts.factors.LoginPasskeyForm",
+    "reauthenticate_webauthn": "alike.accounts.factors.ReauthenticatePasskeyForm",
+    "edit_webauthn": "alike.accounts.factors.NamePasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
@@ -211,6 +237,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
+    {"NAME": "alike.accounts.passwords.MaximumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
@@ -253,6 +280,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "alike.pages.errors.csrf_failure"
 TRUSTED_PROXIES = read(env.int, "TRUSTED_PROXIES", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 if PRODUCTION:
     SESSION_COOKIE_NAME = "__Host-session"

@@ -9,15 +9,20 @@ from community.members.models import (
     MemberSymptom,
     MemberTreatment,
 )
+from community.notifications.models import Digest
+from community.privacy.models import Export, Tombstone
 
 __all__ = [
     "Block",
     "Consent",
     "Count",
+    "Digest",
+    "Export",
     "Group",
     "Member",
     "MemberCondition",
     "MemberSymptom",
     "MemberTreatment",
     "Membership",
+    "Tombstone",
 ]

@@ -2,7 +2,8 @@
 
 from community.groups.urls import urlpatterns as groups
 from community.members.urls import urlpatterns as members
+from community.notifications.urls import urlpatterns as notifications
 from community.privacy.urls import urlpatterns as privacy
 
 app_name = "community"
-urlpatterns = [*members, *groups, *privacy]
+urlpatterns = [*members, *groups, *notifications, *privacy]

@@ -2,6 +2,7 @@
 
 from conditions.catalogue.urls import urlpatterns as catalogue
 from conditions.editorial.urls import urlpatterns as editorial
+from conditions.vocabulary.urls import urlpatterns as vocabulary
 
 app_name = "conditions"
-urlpatterns = [*catalogue, *editorial]
+urlpatterns = [*catalogue, *editorial, *vocabulary]

@@ -3,12 +3,11 @@
 from datetime import date
 from io import BytesIO
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 from PIL import Image as Picture
 
+from alike.accounts import actions as accounts
 from alike.accounts.models import User
 from community.groups import actions as groups
 from community.members import actions as members
@@ -24,6 +23,7 @@ PASSWORD = "a long enough password"
 def make_user(name, *roles, byline=True):
     """Somebody with an account; with roles they belong to the desk."""
     user = User.objects.create_user(f"{name.lower()}@example.org", PASSWORD, is_staff=bool(roles))
+    accounts.verify(user)
     user.groups.set(Group.objects.filter(name__in=[role.name for role in roles]))
     if roles and byline:
         Byline.objects.create(user=user, name=name, credentials="MD")
@@ -110,9 +110,7 @@ def make_member(name="Ana", *, consents=("keep-facts", "count-me", "show-me"), v
     """A member with a verified address who agreed to these purposes."""
     user = User.objects.create_user(f"{name.lower()}@members.example.org", PASSWORD)
     if verified:
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-        User.objects.filter(pk=user.pk).update(verified_at=timezone.now())
-        user.refresh_from_db()
+        accounts.verify(user)
     member = members.register(user, pseudonym=f"{name} of tests")
     for purpose in consents:
         members.consent(member, purpose=purpose)

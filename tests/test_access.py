@@ -10,10 +10,13 @@ from alike.audit.models import Event
 from conditions.catalogue.models import BodySystem
 from conditions.editorial import feedback, images
 from conditions.editorial.models import Byline
+from conditions.vocabulary import actions as words
+from conditions.vocabulary.models import Symptom, Treatment
 from tests.factories import Desk, make_condition, make_user, png
 
 PEOPLE = ("visitor", "member", "editor", "reviewer", "chief", "operator")
 EVERYBODY = set(PEOPLE)
+SIGNED_IN = EVERYBODY - {"visitor"}
 STAFF = {"editor", "reviewer", "chief", "operator"}
 WRITERS = {"editor", "chief", "operator"}
 REVIEWERS = {"reviewer", "operator"}
@@ -34,12 +37,50 @@ def desk_pages(model, *, reads, adds, changes, deletes):
     }
 
 
+def fact_pages(kind, verbs):
+    """The addresses of one kind of facts of oneself; who is no member is asked for a name first."""
+    names = [kind, *(f"{kind}-{verb}" for verb in verbs)]
+    return {f"community:{name}": SIGNED_IN for name in names}
+
+
 TABLE = {
     "pages:home": EVERYBODY,
     "pages:about": EVERYBODY,
     "pages:accessibility": EVERYBODY,
     "pages:privacy": EVERYBODY,
     "pages:editorial-process": EVERYBODY,
+    "community:me": SIGNED_IN,
+    "community:me-name": SIGNED_IN,
+    "community:me-skip": SIGNED_IN,
+    "community:profile": SIGNED_IN,
+    "community:picture": SIGNED_IN,
+    "community:picture-remove": SIGNED_IN,
+    "community:visibility": SIGNED_IN,
+    "community:as-others-see": SIGNED_IN,
+    "community:sheet": SIGNED_IN,
+    "community:consents": SIGNED_IN,
+    "community:consent-give": SIGNED_IN,
+    "community:blocks": SIGNED_IN,
+    "community:block-end": SIGNED_IN,
+    "community:condition-names": SIGNED_IN,
+    "community:person": NOBODY,  # seen only by members of a shared group
+    "community:person-avatar": NOBODY,
+    "community:person-block": SIGNED_IN,  # but only a form may be sent there
+    **fact_pages("conditions", ("edit", "remove", "choose", "state")),
+    **fact_pages("symptoms", ("edit", "remove", "choose", "state", "propose")),
+    **fact_pages("treatments", ("edit", "remove", "choose", "state", "propose")),
+    "community:data": SIGNED_IN,
+    "community:digest": SIGNED_IN,
+    "community:export": SIGNED_IN,
+    "community:export-collect": SIGNED_IN,  # first asked to prove who they are
+    "community:erase": SIGNED_IN,
+    "community:erased": EVERYBODY,
+    "community:consent-withdraw": NOBODY,  # none of these people is a member of the community
+    "community:groups": SIGNED_IN,
+    "community:group": EVERYBODY,
+    "community:group-join": EVERYBODY,
+    "community:group-join-finish": SIGNED_IN,
+    "community:group-leave": SIGNED_IN,
     "conditions:index": EVERYBODY,
     "conditions:detail": EVERYBODY,
     "conditions:edition": EVERYBODY,
@@ -49,11 +90,47 @@ TABLE = {
     "conditions:body-systems": EVERYBODY,
     "conditions:body-system": EVERYBODY,
     "conditions:image": STAFF,  # this one is unpublished
+    "conditions:symptom-terms": SIGNED_IN,
+    "conditions:treatment-terms": SIGNED_IN,
     "markdownx_markdownify": STAFF,
     "markdownx_upload": WRITERS,
     "desk-session": STAFF,
     "desk-export": STAFF,
-    "admin:login": EVERYBODY,
+    "account_home": SIGNED_IN,
+    "account_signup": EVERYBODY,
+    "account_signup_by_passkey": EVERYBODY,
+    "account_login": EVERYBODY,
+    "account_request_login_code": EVERYBODY,
+    "account_code": SIGNED_IN,  # a visitor without a waiting code is asked to sign in
+    "account_another_code": EVERYBODY,
+    "account_logout": EVERYBODY,
+    "account_inactive": EVERYBODY,
+    "account_prove_by_code": SIGNED_IN,
+    "account_reauthenticate": SIGNED_IN,
+    "account_email": SIGNED_IN,
+    "account_email_verification_sent": SIGNED_IN,
+    "account_change_password": SIGNED_IN,
+    "account_set_password": SIGNED_IN,
+    "account_reset_password": EVERYBODY,
+    "account_complete_password_reset": EVERYBODY,
+    "account_end_session": SIGNED_IN,
+    "usersessions_list": SIGNED_IN,
+    "mfa_index": SIGNED_IN,
+    "mfa_authenticate": SIGNED_IN,
+    "mfa_reauthenticate": SIGNED_IN,
+    "mfa_activate_totp": SIGNED_IN,
+    "mfa_deactivate_totp": SIGNED_IN,
+    "mfa_view_recovery_codes": SIGNED_IN,
+    "mfa_generate_recovery_codes": SIGNED_IN,
+    "mfa_download_recovery_codes": SIGNED_IN,
+    "mfa_list_webauthn": SIGNED_IN,
+    "mfa_add_webauthn": SIGNED_IN,
+    "mfa_remove_webauthn": SIGNED_IN,
+    "mfa_edit_webauthn": SIGNED_IN,
+    "mfa_login_webauthn": SIGNED_IN,
+    "mfa_signup_webauthn": EVERYBODY,
+    "mfa_reauthenticate_webauthn": SIGNED_IN,
+    "admin:login": STAFF,
     "admin:logout": STAFF,
     "admin:index": STAFF,
     "admin:password_change": STAFF,
@@ -82,6 +159,13 @@ TABLE = {
     **desk_pages("conditions_feedback", reads=STAFF, adds=NOBODY, changes=WRITERS, deletes=NOBODY),
     **desk_pages("conditions_bodysystem", reads=STAFF, adds=CHIEFS, changes=CHIEFS, deletes=CHIEFS),
     **desk_pages("conditions_byline", reads=CHIEFS, adds=CHIEFS, changes=CHIEFS, deletes=OPERATOR),
+    **desk_pages(
+        "conditions_symptom", reads=STAFF, adds=WRITERS, changes=WRITERS, deletes=NOBODY
+    ),
+    **desk_pages(
+        "conditions_treatment", reads=STAFF, adds=WRITERS, changes=WRITERS, deletes=NOBODY
+    ),
+    **desk_pages("conditions_proposal", reads=STAFF, adds=NOBODY, changes=NOBODY, deletes=NOBODY),
     **desk_pages(
         "accounts_user", reads=OPERATOR, adds=OPERATOR, changes=OPERATOR, deletes=OPERATOR
     ),
@@ -117,6 +201,11 @@ def world(db):
         "conditions_feedback": said,
         "conditions_bodysystem": BodySystem.objects.create(name="Unused", slug="unused"),
         "conditions_byline": Byline.objects.first(),
+        "conditions_symptom": Symptom.objects.create(
+            hpo_id="HP:0001337", name="Tremor", medical_name="Tremor"
+        ),
+        "conditions_treatment": Treatment.objects.create(key="heat", name="Heat", kind="diet"),
+        "conditions_proposal": words.propose("symptom", words="the wobbles"),
         "accounts_user": User.objects.first(),
         "auth_group": Group.objects.first(),
         "audit_event": Event.objects.first(),
@@ -135,6 +224,24 @@ def world(db):
 def address(name, world):
     edition, draft = world["edition"], world["draft"]
     known = {
+        "community:export-collect": ["a-key"],
+        "community:consent-withdraw": ["keep-facts"],
+        "community:consent-give": ["keep-facts"],
+        "community:block-end": [1],
+        "community:person": ["0" * 16],
+        "community:person-avatar": ["0" * 16],
+        "community:person-block": ["0" * 16],
+        **{
+            f"community:{kind}-{verb}": [1]
+            for kind in ("conditions", "symptoms", "treatments")
+            for verb in ("edit", "remove")
+        },
+        "community:group": [edition.slug],
+        "community:group-join": [edition.slug],
+        "community:group-leave": [edition.slug],
+        "account_end_session": [1],
+        "mfa_remove_webauthn": [1],
+        "mfa_edit_webauthn": [1],
         "conditions:edition": [edition.slug, edition.number],
         "conditions:body-system": ["nervous-system"],
         "conditions:image": [world["image"].file],
@@ -153,6 +260,8 @@ def address(name, world):
     if name.startswith("conditions:") and name not in (
         "conditions:index",
         "conditions:body-systems",
+        "conditions:symptom-terms",
+        "conditions:treatment-terms",
     ):
         return reverse(name, args=[edition.slug])
     model, _, page = name.removeprefix("admin:").rpartition("_")
@@ -172,7 +281,7 @@ def gets_through(client, path):
     response.close()
     assert response.status_code < 500, path
     if response.status_code in (301, 302):
-        return not response.url.startswith(reverse("admin:login"))
+        return not response.url.startswith((reverse("account_login"), reverse("admin:login")))
     return response.status_code not in (403, 404)
 
 

@@ -1,9 +1,16 @@
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
+from allauth.usersessions.admin import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.utils.translation import gettext_lazy as _
 
 from .models import User, normalise_email
+
+# What allauth shows of itself on the desk: secrets, sessions, and addresses without their rules.
+for model in (EmailAddress, Authenticator, UserSession):
+    admin.site.unregister(model)
 
 
 class UserCreationForm(AdminUserCreationForm):
@@ -40,3 +47,8 @@ class UserAdmin(DjangoUserAdmin):
     ]
     add_fieldsets = [(None, {"fields": ["email", "usable_password", "password1", "password2"]})]
     filter_horizontal = ["groups"]
+
+    def save_model(self, request, user, form, change):
+        """An address that an operator types in is proved by the next code; the old one is gone."""
+        super().save_model(request, user, form, change)
+        EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()

@@ -4,6 +4,11 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from . import passwords
+
+MOST_OF_AN_ADDRESS = 254
+"""Characters, as models.EmailField has it."""
+
 
 class UserQuerySet(models.QuerySet):
     def active(self):
@@ -73,6 +78,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def clean(self):
         super().clean()
         self.email = normalise_email(self.email)
+
+    def set_password(self, raw_password):
+        super().set_password(passwords.normalise(raw_password))
+
+    def check_password(self, raw_password):
+        return super().check_password(passwords.typed(raw_password))
 
 
 def normalise_email(email):

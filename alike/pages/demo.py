@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from alike.accounts import actions as accounts
 from alike.accounts.models import User
 from alike.audit.actions import record
 from alike.audit.models import Event
@@ -65,6 +66,8 @@ def account(person):
             user.set_password(password)
             user.save(update_fields=["password"])
         record(PASSWORD_SET, by=None, target=user, mark=_mark(user))
+    if user.verified_at is None:
+        accounts.verify(user)
     if created:
         _give_role(user, person)
     return done

@@ -1,8 +1,30 @@
 """When two names are the same to a reader."""
 
+import re
 import unicodedata
 
 PLAIN = {ord("’"): "'", ord("‘"): "'", ord("‐"): "-", ord("–"): "-"}
+NO_WORD = re.compile(r"[^\w]+|_+")
+APOSTROPHE = re.compile(r"'")
+ONE_SPELLING = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"\boe", "e"),
+        (r"(?<=rrh)oe|(?<=pn)oe|(?<=c)oe(?=l)|(?<=f)oe(?=t)|(?<=am)oe(?=b)|oe(?=dem)", "e"),
+        (r"ae", "e"),
+        (r"(tum|behavi|col|od|flav|lab|vig|hum)ou(?=r|\b)", r"\1o"),
+        (r"(?<=\w)z", "s"),
+        (r"\bleuc", "leuk"),
+        (r"sulph", "sulf"),
+        (r"\b(cent|fib|goit|tit)er\b", r"\1re"),
+        (r"counsell", "counsel"),
+        (r"practis", "practic"),
+        (r"\bgrey", "gray"),
+        (r"\bdisk", "disc"),
+        (r"\bageing", "aging"),
+    )
+)
+"""What British and American spelling differ in; each rule also holds while a word is typed."""
 
 
 def fold(name: str) -> str:
@@ -10,3 +32,15 @@ def fold(name: str) -> str:
     apart = unicodedata.normalize("NFKD", name).casefold()
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(bare.translate(PLAIN).split())
+
+
+def search_form(name: str) -> str:
+    """The words of a name as they are searched: folded, without signs, in one English spelling.
+
+    Names that differ only in this are one name to somebody who searches: “Hæmorrhage”,
+    “haemorrhage” and “hemorrhage”; “Parkinson's” and “parkinsons”.
+    """
+    words = NO_WORD.sub(" ", APOSTROPHE.sub("", fold(name).replace("æ", "ae").replace("œ", "oe")))
+    for british, american in ONE_SPELLING:
+        words = british.sub(american, words)
+    return " ".join(words.split())

@@ -1,19 +1,29 @@
 """Counting Alikes: one grouped query for all conditions, written as a snapshot."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count as CountOf
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from alike.web import stamps
 from community.members.models import Consent, MemberCondition, Purpose
 
+from .figure import FLOOR, Figure, figure
 from .models import Count
 
 ALIKE = ("diagnosed", "suspected", "had")
-COUNTS = "counts"
 BATCH = 2_000
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What may be said of the people of one condition. Carers are counted apart."""
+
+    alikes: Figure
+    carers: Figure
 
 
 def counted():
@@ -52,9 +62,10 @@ def is_due(*, now):
 def take_snapshot(*, now=None):
     """Write the public figures of all conditions anew; returns how many conditions have one."""
     now = now or timezone.now()
+    before = dict(_written())
     rows = [
         Count(condition_id=condition, alikes=alikes, carers=carers, taken_at=now)
-        for condition, alikes, carers in live()
+        for condition, alikes, carers in sorted(live())
     ]
     Count.objects.exclude(condition__in=[row.condition_id for row in rows]).update(
         alikes=0, carers=0, taken_at=now
@@ -66,5 +77,48 @@ def take_snapshot(*, now=None):
         unique_fields=["condition"],
         update_fields=["alikes", "carers", "taken_at"],
     )
-    stamps.bump(COUNTS)
+    if dict(_written()) != before:
+        stamps.bump(stamps.COUNTS)
     return len(rows)
+
+
+def _written():
+    for condition, *numbers in Count.objects.values_list("condition", "alikes", "carers"):
+        yield condition, numbers
+
+
+def figures(count):
+    """What may be said of this Count, or of None where nobody was ever counted."""
+    step = settings.COUNT_ROUNDED_TO
+    return Figures(
+        alikes=figure(count.alikes if count else 0, rounded_to=step),
+        carers=figure(count.carers if count else 0, rounded_to=step),
+    )
+
+
+def figures_of(condition):
+    """What may be said of the people of this condition (its id)."""
+    return figures(Count.objects.filter(condition=condition).first())
+
+
+def shown_by_address():
+    """Address -> figure of every live page with so many Alikes that the number may be said."""
+    live_pages = Count.objects.filter(
+        alikes__gte=FLOOR,
+        condition__editions__superseded_at__isnull=True,
+        condition__editions__withdrawn_at__isnull=True,
+    )
+    rows = live_pages.values_list("condition__editions__slug", "alikes")
+    return {slug: figure(alikes, rounded_to=settings.COUNT_ROUNDED_TO) for slug, alikes in rows}
+
+
+def in_snapshot():
+    """The facts of those whom the snapshots counted as Alikes, as far as they still count."""
+    return counted().filter(
+        relation__in=ALIKE,
+        condition__alikes__taken_at__gte=F("stated_at"),
+        member__user__verified_at__lte=F("condition__alikes__taken_at"),
+        member__consents__purpose=Purpose.COUNT_ME,
+        member__consents__withdrawn_at__isnull=True,
+        member__consents__given_at__lte=F("condition__alikes__taken_at"),
+    )

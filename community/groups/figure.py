@@ -22,3 +22,11 @@ def figure(count: int, *, rounded_to: int = 1) -> Figure:
     if count < FLOOR:
         return Figure(shown=None, is_none=count == 0)
     return Figure(shown=max(FLOOR, count - count % rounded_to), is_none=False)
+
+
+def others(alikes: Figure, *, includes_me: bool) -> int | None:
+    """How many besides the reader, of whom the figure may be one; None below the floor."""
+    if alikes.shown is None:
+        return None
+    besides = alikes.shown - includes_me
+    return besides if besides >= FLOOR else None

@@ -12,9 +12,16 @@ from . import pseudonyms
 from .models import Consent, Member, MemberCondition, MemberSymptom, MemberTreatment, Purpose
 from .purposes import ASKS
 
+ABOUT = {"about", "year_of_birth", "sex", "country"}
+FACETS = {"conditions", "symptoms", "treatments", "age", "country"}
+
 
 class PseudonymTaken(Exception):
     """Somebody has this name, or one that looks the same."""
+
+
+class StillInGroup(Exception):
+    """The condition is that of a group one is in: leaving the group forgets it."""
 
 
 class ConsentMissing(Exception):
@@ -40,6 +47,9 @@ def register(user, *, pseudonym):
                 joined_at=timezone.now(),
             )
     except IntegrityError as taken:
+        existing = Member.objects.filter(user=user).first()
+        if existing:
+            return existing
         raise PseudonymTaken(name) from taken
     record("member.registered", by=user, target=member)
     return member
@@ -47,8 +57,13 @@ def register(user, *, pseudonym):
 
 @transaction.atomic
 def rename(member, *, pseudonym):
-    """Go by another name. Raises pseudonyms.NotAPseudonym and PseudonymTaken."""
+    """Go by another name; the same one again changes nothing.
+
+    Raises pseudonyms.NotAPseudonym and PseudonymTaken.
+    """
     name = pseudonyms.normalise(pseudonym)
+    if name == member.pseudonym:
+        return
     member.pseudonym, member.pseudonym_skeleton = name, pseudonyms.skeleton(name)
     try:
         with transaction.atomic():
@@ -128,7 +143,41 @@ def state_treatment(member, *, treatment, **said):
     return fact
 
 
+@transaction.atomic
+def forget(fact):
+    """Take back one condition, symptom or treatment. Raises StillInGroup for one of a group."""
+    if isinstance(fact, MemberCondition) and fact.is_of_a_group():
+        raise StillInGroup
+    fact.delete()
+
+
+@transaction.atomic
+def describe(member, **said):
+    """Keep what `said` holds of about, year_of_birth, sex and country. Raises ConsentMissing."""
+    _require_facts(member)
+    Member.objects.filter(pk=member.pk).update(**{name: said[name] for name in ABOUT & said.keys()})
+
+
+@transaction.atomic
+def show(member, **audiences):
+    """Let these audiences see these facets of the member; in force on the next request."""
+    said = {f"shows_{facet}_to": audiences[facet] for facet in FACETS & audiences.keys()}
+    if Member.objects.filter(pk=member.pk).exclude(**said).update(**said):
+        record("member.shown", by=member.user, target=member)
+
+
+@transaction.atomic
+def skip(member, *, step):
+    """Do not ask for this step again."""
+    kept = _locked(member)
+    if step not in kept.skipped:
+        kept.skipped = [*kept.skipped, step]
+        kept.save(update_fields=["skipped"])
+
+
 def _require_facts(member):
+    """Refuse without the consent to keep facts. The lock keeps a withdrawal from overtaking us."""
+    _locked(member)
     if not member.agrees_to(Purpose.KEEP_FACTS):
         raise ConsentMissing(Purpose.KEEP_FACTS)
 

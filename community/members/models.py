@@ -1,12 +1,20 @@
 """Members: who they say they are here, what they agreed to, and what they live with."""
 
+import secrets
+
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from conditions.vocabulary.models import Symptom, Treatment
 
 YEARS = (1900, 2200)
+
+
+def new_handle():
+    """What stands in a member's address: 64 random bits that say nothing of them."""
+    return secrets.token_hex(8)
 
 
 def year_between(field):
@@ -34,6 +42,7 @@ class Member(models.Model):
     SEXES = [("female", _("Female")), ("male", _("Male")), ("other", _("In another way"))]
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="member")
+    handle = models.CharField(max_length=16, unique=True, default=new_handle, editable=False)
     pseudonym = models.CharField(
         _("pseudonym"), max_length=30, help_text=_("The name others see. Please not your real one.")
     )
@@ -58,6 +67,8 @@ class Member(models.Model):
     shows_country_to = models.CharField(
         max_length=12, choices=Audience.choices, default=Audience.NOBODY
     )
+    skipped = models.JSONField(default=list, blank=True, editable=False)
+    """The steps of filling in that the member does not want to be asked again."""
     is_synthetic = models.BooleanField(default=False, editable=False)
     joined_at = models.DateTimeField(_("joined"))
     suspended_at = models.DateTimeField(_("suspended"), null=True, blank=True)
@@ -88,6 +99,9 @@ class Member(models.Model):
 
     def __str__(self):
         return self.pseudonym
+
+    def get_absolute_url(self):
+        return reverse("community:person", args=[self.handle])
 
     def agrees_to(self, purpose):
         """Whether the member's consent to this purpose stands."""
@@ -184,6 +198,12 @@ class MemberCondition(models.Model):
     def __str__(self):
         return self.relation
 
+    def is_of_a_group(self):
+        """Whether the member is in the condition's group, which shows this fact on their card."""
+        return self.member.memberships.filter(
+            left_at__isnull=True, group__condition=self.condition_id
+        ).exists()
+
 
 class MemberSymptom(models.Model):
     """What a member feels, and how much it troubles them."""
@@ -275,6 +295,8 @@ class Block(models.Model):
 
     blocker = models.ForeignKey(Member, models.CASCADE, related_name="blocks")
     blocked = models.ForeignKey(Member, models.CASCADE, related_name="blocked_by")
+    known_as = models.CharField(_("name at the time"), max_length=30)
+    """Kept, so that the list of blocks does not tell under which name somebody goes on."""
     blocked_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

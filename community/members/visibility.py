@@ -8,11 +8,9 @@ Every other room asks `Member.objects` through `visible_to` and shows of a perso
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from .models import Audience, Block, Consent, Member, Purpose
-
-SELF = "self"
-"""The viewer is the person: they see everything of themselves."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +25,22 @@ class Facets:
     country: bool = False
 
 
+STRANGER = _("A stranger")
+GROUP_MEMBER = _("A member of one of your groups")
+CONNECTION = _("Somebody you are connected with")
 EVERYTHING = Facets(*(True,) * 6)
 NOTHING = Facets()
 
 
 def visible_to(viewer):
-    """The members whom the viewer may see, themselves included. Shared groups and consent decide."""
-    if not _may_look(viewer):
+    """The members whom the viewer may see, themselves included. Shared groups and consent decide.
+
+    Who is suspended sees nobody but themselves.
+    """
+    if viewer is None:
         return Member.objects.none()
+    if not _may_look(viewer):
+        return Member.objects.filter(pk=viewer.pk)
     shared = _in_groups(viewer.memberships.standing().values("group"))
     shown = shared & _consents(Purpose.SHOW_ME)
     return (
@@ -56,6 +62,18 @@ def facets_of(person, *, viewer):
     if viewer is not None and viewer.pk == person.pk:
         return EVERYTHING
     return facets_for(person, audiences={Audience.GROUPS})
+
+
+def as_others_see(person):
+    """(kind of viewer, their facets) for each kind there is; None where they see nothing at all."""
+    is_shown = person.suspended_at is None and person.agrees_to(Purpose.SHOW_ME)
+    in_groups = {Audience.GROUPS}
+    connected = {Audience.GROUPS, Audience.CONNECTIONS}
+    return [
+        (STRANGER, None),
+        (GROUP_MEMBER, facets_for(person, audiences=in_groups) if is_shown else None),
+        (CONNECTION, facets_for(person, audiences=connected) if is_shown else None),
+    ]
 
 
 def facets_for(person, *, audiences):

@@ -2,10 +2,27 @@
 
 from django import template
 
+from community.groups import counts
+
 register = template.Library()
 
 
 @register.inclusion_tag("community/_group_panel.html")
-def group_panel(document):
-    """The invitation to the people who live with this condition."""
-    return {"name": document["name"]}
+def group_panel(document, edition=None):
+    """The invitation to the people who live with this condition.
+
+    `edition` is the live one, whose group can be joined; a draft in preview has none.
+    """
+    figures = counts.figures_of(edition.condition_id) if edition else counts.figures(None)
+    return {"name": document["name"], "alikes": figures.alikes, "edition": edition}
+
+
+@register.simple_tag
+def alikes_by_address():
+    """Address -> figure of every page with a number that may be said, in one query."""
+    return counts.shown_by_address()
+
+
+@register.inclusion_tag("community/_alikes.html")
+def alikes_of(slug, by_address):
+    return {"alikes": by_address.get(slug)}

@@ -19,17 +19,23 @@ def find(slug, *, unless=None):
             default=F("document"),
             output_field=JSONField(),
         )
+    return _at(slug).with_catalogue_version().annotate(read=document).first()
+
+
+def name_at(slug):
+    """The same edition without its document, for pages that show nothing of its text; or None."""
+    return _at(slug).first()
+
+
+def _at(slug):
     return (
-        Edition.objects.with_catalogue_version()
+        Edition.objects.for_listing()
         .filter(slug=slug)
-        .defer("document")
-        .annotate(read=document)
         .order_by(
             F("superseded_at").desc(nulls_first=True),
             F("withdrawn_at").desc(nulls_first=True),
             "-number",
         )
-        .first()
     )
 
 

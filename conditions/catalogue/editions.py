@@ -58,8 +58,11 @@ class EditionQuerySet(models.QuerySet):
         return self.defer("document")
 
     def with_catalogue_version(self):
-        """Adds `catalogue_version`, which changes whenever any page is published or withdrawn."""
-        return self.annotate(catalogue_version=stamps.version(stamps.CATALOGUE))
+        """Adds `catalogue_version`, which changes whenever what stands around a page may have.
+
+        That is when any page is published or withdrawn, and when people are counted anew.
+        """
+        return self.annotate(catalogue_version=stamps.version(stamps.CATALOGUE, stamps.COUNTS))
 
 
 class Edition(models.Model):

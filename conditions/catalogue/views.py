@@ -38,7 +38,7 @@ def detail(request, slug):
         "condition",
         slug,
         version=(found.pk, found.catalogue_version),
-        make=lambda: render_to_string(DETAIL, page_of(found.read), request),
+        make=lambda: render_to_string(DETAIL, {**page_of(found.read), "newest": found}, request),
     )
 
 
@@ -100,7 +100,7 @@ def index(request):
     return page_cache.serve(
         request,
         "index",
-        version=stamps.current(stamps.CATALOGUE),
+        version=stamps.current(stamps.CATALOGUE, stamps.COUNTS),
         make=lambda: render_to_string(
             "conditions/catalogue/index.html",
             {**listing.a_to_z(listing.entries()), "canonical": page.absolute("conditions:index")},

@@ -10,6 +10,9 @@ class Role:
     permissions: tuple[str, ...]
 
 
+VOCABULARY = ("symptom", "symptomname", "treatment", "treatmentname")
+VOCABULARY_READS = (*(f"view_{model}" for model in VOCABULARY), "view_proposal")
+
 READS = (
     "view_condition",
     "view_section",
@@ -21,6 +24,7 @@ READS = (
     "view_bodysystem",
     "view_edition",
     "view_feedback",
+    *VOCABULARY_READS,
 )
 WRITES = (
     *(
@@ -34,6 +38,10 @@ WRITES = (
     "add_image",
     "change_image",
     "change_feedback",
+    *(f"{verb}_{model}" for model in VOCABULARY for verb in ("add", "change")),
+    "delete_symptomname",
+    "delete_treatmentname",
+    "change_proposal",
 )
 
 EDITOR = Role("Editor", "writes pages and submits them for review", READS + WRITES)

@@ -3,6 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alike.text.folding import search_form
+
+LONGEST_FOLDED = 250
+
 
 class TermQuerySet(models.QuerySet):
     def current(self):
@@ -38,6 +42,15 @@ class TermName(models.Model):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        self.folded = folded(self.name)
+        super().save(*args, **kwargs)
+
+
+def folded(name):
+    """The name as it is kept for searching."""
+    return search_form(name)[:LONGEST_FOLDED]
 
 
 class Symptom(Term):

@@ -109,10 +109,10 @@ def sign_in():
     """Sign somebody in as people do, with the form."""
 
     def fill_in(page, user, password=PASSWORD):
-        page.goto(reverse("admin:login"))
-        page.fill("input[name=username]", user.email)
+        page.goto(reverse("account_login"))
+        page.fill("input[name=login]", user.email)
         page.fill("input[name=password]", password)
-        page.click("[type=submit]")
+        page.click("main form [type=submit]")
         page.wait_for_url(lambda address: "/login/" not in address)
 
     return fill_in

@@ -101,6 +101,9 @@ def public_places():
         Place(f"{dystonia}changes/?from=1&to=2"),
         Place(f"{dystonia}feedback/"),
         Place(f"{dystonia}feedback/thanks/"),
+        Place("/groups/dystonia/"),
+        Place("/groups/dystonia/join/"),
+        Place("/groups/gout/", 410),
         Place("/editorial-process/"),
         Place("/about/"),
         Place("/accessibility/"),
@@ -108,7 +111,11 @@ def public_places():
         Place("/conditions/distonia/", 404),
         Place("/nowhere/", 404),
         Place(gout, 410),
-        Place(reverse("admin:login")),
+        Place(reverse("account_login")),
+        Place(reverse("account_signup")),
+        Place(reverse("account_signup_by_passkey")),
+        Place(reverse("account_request_login_code")),
+        Place(reverse("account_reset_password")),
     ]
 
 

@@ -3,24 +3,43 @@ from django.core.management import CommandError, call_command
 
 from alike.accounts.models import User
 from alike.pages import demo
+from community import demo as people
+from community.groups.models import Count
 from conditions.catalogue.editions import Edition
 from conditions.catalogue.models import Condition
 from conditions.datasets.tests.pages import write_page
 from conditions.datasets.tests.snapshot import snapshot
 from conditions.editorial import actions
 from conditions.editorial.models import Byline
+from conditions.vocabulary import starter
+from conditions.vocabulary.models import Symptom
 from tests.factories import make_condition, page
 
 EDITOR = "editor@example.org"
+PEOPLE = """
+[gout]
+people = 12
+carers = 2
+women = 30
+begins_at = [50, 9]
+years_with_it = 6
+symptoms = { "HP:0100022" = 50 }
+treatments = {}
+"""
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """Two pages to demonstrate with, instead of all that ship."""
+    """Two pages, two words and 14 people to demonstrate with, instead of all that ship."""
     folder = tmp_path / "content"
     write_page(folder, "Gout", "demonstration: true")
     write_page(folder, "Lupus", "demonstration: true")
     monkeypatch.setattr(demo, "CONTENT", folder)
+    for name, path in [("symptoms", starter.SYMPTOMS), ("treatments", starter.TREATMENTS)]:
+        (tmp_path / path.name).write_text("\n".join(path.read_text().splitlines()[:3]))
+        monkeypatch.setattr(starter, name.upper(), tmp_path / path.name)
+    monkeypatch.setattr(people, "PEOPLE", tmp_path / "people.toml")
+    people.PEOPLE.write_text(PEOPLE)
     return folder
 
 
@@ -32,7 +51,7 @@ def run(capsys):
 def test_it_makes_an_account_for_every_role_and_publishes_the_pages(db, folder, capsys):
     said = run(capsys).out
 
-    accounts = {user.email: user for user in User.objects.all()}
+    accounts = {user.email: user for user in User.objects.filter(member=None)}
     assert {
         email: list(user.groups.values_list("name", flat=True)) for email, user in accounts.items()
     } == {
@@ -57,6 +76,9 @@ def test_it_makes_an_account_for_every_role_and_publishes_the_pages(db, folder, 
     ]
     assert "[2/2] Lupus" in said
     assert "2 created, 0 changed, 0 unchanged; 2 published." in said
+    assert "Demonstration community: 14 people, all of them made up." in said
+    assert Symptom.objects.count() == 2
+    assert Count.objects.get(condition__slug="gout").alikes == 12
 
 
 def test_the_second_run_changes_nothing_and_prints_the_passwords_again(db, folder, capsys):
@@ -67,13 +89,14 @@ def test_the_second_run_changes_nothing_and_prints_the_passwords_again(db, folde
 
     assert snapshot() == rows
     assert "Demonstration pages: unchanged." in said
+    assert "Demonstration community: unchanged." in said
     assert f"{EDITOR:<22}{demo.password_of(EDITOR)}\n" in said
 
 
 def test_the_second_run_asks_little(db, folder, capsys, django_assert_num_queries):
     run(capsys)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         run(capsys)
 
 

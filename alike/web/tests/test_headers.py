@@ -53,7 +53,8 @@ def kept(answer, expected):
         ("/conditions/no-such-page/", 404),
         ("/no/such/page/", 404),
         ("/?q=%00", 400),
-        ("/admin/login/", 200),
+        ("/account/login/", 200),
+        ("/admin/login/", 302),
         ("/admin/", 302),
     ],
 )

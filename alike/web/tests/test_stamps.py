@@ -55,3 +55,14 @@ def test_the_first_change_of_a_crowd_leaves_one_stamp(tmp_path):
 
     assert list(Stamp.objects.values_list("name", flat=True)) == ["catalogue"]
     assert version() >= 2
+
+
+@pytest.mark.django_db
+def test_several_names_together_change_when_one_of_them_does():
+    both = ("catalogue", "counts")
+    seen = [stamps.current(*both)]
+    for name in ("catalogue", "counts", "counts", "catalogue", "something else"):
+        stamps.bump(name)
+        seen.append(stamps.current(*both))
+
+    assert seen == [None, 2, 4, 5, 6, 6]

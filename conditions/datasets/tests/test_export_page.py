@@ -37,7 +37,7 @@ def test_a_visitor_is_asked_to_sign_in(client, address):
     response = client.get(address)
 
     assert response.status_code == 302
-    assert response["Location"].startswith(reverse("admin:login"))
+    assert response["Location"].startswith(reverse("account_login"))
 
 
 def test_a_page_that_does_not_exist_is_not_found(client, desk, address):

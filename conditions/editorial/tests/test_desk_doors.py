@@ -57,7 +57,7 @@ def test_each_door_opens_only_for_its_roles(house, condition, name, args, roles)
     assert member.get(address).status_code == member.post(address).status_code == 404
     for answer in (visitor.get(address), visitor.post(address)):
         assert answer.status_code == 302
-        assert answer["Location"].startswith("/admin/login/")
+        assert answer["Location"].startswith("/account/login/")
 
 
 @pytest.mark.parametrize(("name", "args", "roles"), DOORS[4:])

@@ -1,13 +1,15 @@
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from alike.pages import demo
+from community import demo as community
 from conditions.datasets.actions import ImportRefused
 from conditions.datasets.progress import Progress
 
 
 class Command(BaseCommand):
-    help = "Make the demonstration accounts and pages. Development only."
+    help = "Make the demonstration accounts, pages and community. Development only."
 
     def handle(self, *, verbosity, **options):
         if settings.PRODUCTION:
@@ -15,6 +17,7 @@ class Command(BaseCommand):
         self.verbosity = verbosity
         done = {person: demo.account(person) for person in demo.PEOPLE}
         self.load_pages()
+        self.load_people()
         self.show(done)
 
     def load_pages(self):
@@ -33,6 +36,15 @@ class Command(BaseCommand):
                 f"Demonstration pages: {outcome.created} created, {outcome.changed} changed, "
                 f"{outcome.unchanged} unchanged; {outcome.published} published."
             )
+
+    def load_people(self):
+        call_command("import_vocabulary", if_changed=True, verbosity=0)
+        written = community.load()
+        self.say(
+            "Demonstration community: unchanged."
+            if written is None
+            else f"Demonstration community: {written} people, all of them made up."
+        )
 
     def announce(self, total):
         progress = Progress(self.stdout, total=total)

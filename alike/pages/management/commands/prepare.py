@@ -8,12 +8,13 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Make everything ready to serve, in one process: database, demonstration, static files."
+    help = "Make everything ready to serve, in one process: database, words, demonstration, files."
 
     def handle(self, **options):
         verbosity = options["verbosity"]
         call_command("migrate", interactive=False, verbosity=verbosity)
         call_command("createcachetable", verbosity=verbosity)
+        call_command("import_vocabulary", if_changed=True, verbosity=verbosity)
         if not settings.PRODUCTION:
             call_command("demo", verbosity=verbosity)
         self.collect_static(verbosity=verbosity)
