@@ -20,7 +20,12 @@ class Revision(models.Model):
     source = models.JSONField(_("content"))
     content_hash = models.CharField(_("content hash"), max_length=64)
     saved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("saved by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("saved by"),
+        help_text=_("Nobody, when it came from an import."),
     )
     saved_at = models.DateTimeField(_("saved"), auto_now_add=True)
     restored_from = models.ForeignKey(
@@ -43,6 +48,11 @@ class Revision(models.Model):
     @property
     def content(self):
         return PageContent.from_dict(self.source)
+
+    @property
+    def saver(self):
+        """Who saved it, for people of the desk."""
+        return str(self.saved_by or _("an import"))
 
 
 class EditionQuerySet(models.QuerySet):

@@ -29,6 +29,8 @@ class Publishing:
         """Mark the pages that need an edition; note why a legible one cannot have it."""
         editions = Edition.objects.live().for_listing().select_related("revision")
         live = {edition.condition_id: edition for edition in editions}
+        withdrawn = Edition.objects.current().filter(withdrawn_at__isnull=False)
+        away = set(withdrawn.values_list("condition_id", flat=True))
         own = self._written_by_the_reviewer()
         for page in pages:
             edition = live.get(page.condition.pk) if page.condition else None
@@ -37,6 +39,8 @@ class Publishing:
                 noted = notes[page.file.path]
                 for place, sentence in self._refusals(page.content, page.file):
                     noted.add(page.file.line_of(place), sentence)
+                if page.condition and page.condition.pk in away:
+                    noted.add(1, "It was withdrawn: only the desk can bring it back to readers.")
                 if page.condition and page.condition.pk in own:
                     noted.add(1, f"{self.reviewer.email} wrote some of it, so may not review it.")
 

@@ -540,6 +540,8 @@ class Migration(migrations.Migration):
                 (
                     "saved_by",
                     models.ForeignKey(
+                        help_text="Nobody, when it came from an import.",
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,

@@ -14,9 +14,7 @@ from conditions.editorial import actions
 from conditions.editorial.models import Byline
 from tests.factories import (
     make_approved,
-    make_chief,
     make_condition,
-    make_editor,
     make_reviewer,
     page,
 )
@@ -273,6 +271,7 @@ def test_who_wrote_for_an_earlier_edition_may_review_the_next(desk, folder):
         ({"by": BEN}, "--by ben@example.org may not write pages."),
         ({"publish": True, "by": ANA, "reviewer": BEN}, "--by ana@example.org may not publish"),
         ({"publish": True, "by": CLEO}, "--publish needs --reviewer EMAIL"),
+        ({"publish": True, "reviewer": BEN}, "--publish needs --by EMAIL"),
         ({**PUBLISH, "reviewer": ANA}, "--reviewer ana@example.org may not review pages."),
         ({**PUBLISH, "change_note": "x" * 301}, "--change-note is longer than 300 characters."),
     ],
@@ -302,27 +301,35 @@ def test_nobody_reviews_their_own_import(desk, folder):
         run(folder, publish=True, by="zoe@example.org", reviewer="zoe@example.org")
 
 
-def test_the_only_chief_editor_writes_when_nobody_is_named(db, folder, capsys):
-    make_editor()
-    chief = make_chief()
+def test_drafts_may_be_imported_by_nobody(db, folder):
     write_page(folder, "Lupus")
 
     run(folder)
 
-    assert Revision.objects.get().saved_by == chief
-    assert f"As {CLEO}: nobody else here could be meant." in capsys.readouterr().out
+    assert Revision.objects.get().saved_by is None
+    assert Revision.objects.get().saver == "an import"
 
 
-@pytest.mark.parametrize(
-    ("names", "sentence"), [([], "there is no chief editor yet"), (["Cleo", "Dora"], "several")]
-)
-def test_without_one_chief_editor_somebody_must_be_named(db, folder, names, sentence):
-    for name in names:
-        make_chief(name)
-    write_page(folder, "Lupus")
+def test_what_nobody_imported_can_be_submitted_reviewed_and_published(desk, folder):
+    run(write_page(folder, "Lupus"))
+    lupus = Condition.objects.get()
 
-    with pytest.raises(CommandError, match=sentence):
-        run(folder)
+    make_approved(lupus, by=desk.editor, reviewer=desk.reviewer)
+    edition = actions.publish(lupus, by=desk.chief, change_note="First edition.")
+
+    assert edition.document["written_by"] == ["Ana"]
+
+
+def test_a_page_that_was_withdrawn_does_not_come_back_by_import(desk, folder, capsys):
+    path = write_page(folder, "Lupus")
+    run(path, **PUBLISH)
+    actions.withdraw(Condition.objects.get(), by=desk.chief, reason="A source was retracted.")
+
+    with pytest.raises(CommandError):
+        run(path, **PUBLISH)
+
+    assert "It was withdrawn: only the desk can bring it back" in capsys.readouterr().err
+    assert not Edition.objects.live().exists()
 
 
 def test_a_path_without_pages_says_so(desk, tmp_path):
@@ -364,5 +371,5 @@ def test_planning_asks_the_same_number_of_questions_for_any_number_of_pages(
         write_page(folder, name, "body_systems: [Skin]")
         if count in (1, 5):
             run(folder, **PUBLISH, verbosity=0)
-            with django_assert_num_queries(24):
+            with django_assert_num_queries(25):
                 run(folder, **PUBLISH, dry_run=True, verbosity=0)

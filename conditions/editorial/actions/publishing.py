@@ -15,7 +15,7 @@ from conditions.editorial import quality, roles
 from conditions.editorial.labels import finding_text
 from conditions.editorial.models import Byline, Schedule, Submission
 
-from .refusal import Refused, locked, require
+from .refusal import Refused, locked, require, unless_taken
 from .reviewing import authors
 
 DEMONSTRATION_REVIEWER = {"name": "Demonstration reviewer", "credentials": "not a clinician"}
@@ -38,22 +38,23 @@ def publish(condition, *, by, change_note):
         **content.document(page, lookups=desk.lookups(page)),
         **publication(submission, before=last, change_note=change_note, on=now.date()),
     }
-    condition.editions.current().update(superseded_at=now)
-    edition = Edition.objects.create(
-        condition=condition,
-        number=document["number"],
-        revision=submission.revision,
-        review=review,
-        slug=page.slug,
-        name=page.name,
-        document=document,
-        content_hash=page.content_hash,
-        change_note=change_note,
-        reviewed_on=review.reviewed_on,
-        next_review_on=date.fromisoformat(page.next_review),
-        published_by=by,
-        published_at=now,
-    )
+    with unless_taken():
+        condition.editions.current().update(superseded_at=now)
+        edition = Edition.objects.create(
+            condition=condition,
+            number=document["number"],
+            revision=submission.revision,
+            review=review,
+            slug=page.slug,
+            name=page.name,
+            document=document,
+            content_hash=page.content_hash,
+            change_note=change_note,
+            reviewed_on=review.reviewed_on,
+            next_review_on=date.fromisoformat(page.next_review),
+            published_by=by,
+            published_at=now,
+        )
     files = [image.file for image in page.images]
     Image.objects.filter(file__in=files, published_at__isnull=True).update(published_at=now)
     Submission.objects.filter(pk=submission.pk).update(closed_at=now)

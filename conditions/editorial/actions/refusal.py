@@ -1,3 +1,8 @@
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
 from conditions.catalogue.models import Condition
 
 
@@ -18,3 +23,15 @@ def require(user, permission, sentence):
 def locked(condition):
     """The condition as it is now, with its content, held until the transaction ends."""
     return Condition.objects.select_for_update().with_content().get(pk=condition.pk)
+
+
+@contextmanager
+def unless_taken():
+    """Refuse what would give two pages one name or one address, even in the same moment."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as clash:
+        raise Refused(
+            _("Another page has this name or this address now. Change one of them first.")
+        ) from clash

@@ -38,7 +38,8 @@ def send_back(submission, *, by, comment):
 def authors(condition):
     """Who has changed the text since the last edition, as user ids."""
     published = condition.editions.aggregate(number=Max("revision__number"))["number"] or 0
-    return set(condition.revisions.filter(number__gt=published).values_list("saved_by", flat=True))
+    written = condition.revisions.filter(number__gt=published, saved_by__isnull=False)
+    return set(written.values_list("saved_by", flat=True))
 
 
 def _reviewable(submission, *, by):

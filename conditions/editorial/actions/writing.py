@@ -14,7 +14,7 @@ from conditions.editorial import quality, roles
 from conditions.editorial.labels import finding_text
 from conditions.editorial.models import Submission
 
-from .refusal import Refused, locked, require
+from .refusal import Refused, locked, require, unless_taken
 
 
 @transaction.atomic
@@ -92,7 +92,8 @@ def restore(edition, *, by):
         )
     )
     related = tuple(row for row in page.related if row.slug in known)
-    desk.write(condition, replace(page, related=related))
+    with unless_taken():
+        desk.write(condition, replace(page, related=related))
     revision = save(condition, by=by, restored_from=edition)
     record("condition.restored", by=by, target=condition, edition=edition.number)
     return revision

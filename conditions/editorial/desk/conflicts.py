@@ -25,7 +25,7 @@ def since(condition, version):
     base = condition.revisions.filter(number=version).first()
     return Conflict(
         newest=newest.number,
-        saved_by=tuple(dict.fromkeys(str(revision.saved_by) for revision in missed)),
+        saved_by=tuple(dict.fromkeys(revision.saver for revision in missed)),
         saved_at=newest.saved_at,
         parts=diff.changed_parts(
             versions.document(base.content) if base else None, versions.document(newest.content)

@@ -158,14 +158,14 @@ def sent_back(user):
 def drafts(user):
     mine = (
         states.with_state()
-        .filter(saved_by_id=user.pk)
+        .filter(Q(saved_by_id=user.pk) | Q(saved_by_id__isnull=True))
         .filter(Q(live_hash__isnull=True) | ~Q(live_hash=F("desk_hash")))
         .exclude(state__in=states.STANDING)
         .order_by("-saved_at")
     )
     return _heap(
         "drafts",
-        _("Your drafts"),
+        _("Your drafts, and what was imported"),
         _("You have no drafts."),
         mine,
         lambda row: Entry(row.name, _page(row.pk), str(states.LABELS[row.state]), row.saved_at),

@@ -4,13 +4,14 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from conditions.catalogue.editions import Edition
+from conditions.catalogue.models import Condition
 from conditions.editorial import actions, diff, roles
 
 from . import checks, states, versions
@@ -49,7 +50,8 @@ def take(request, pk, *, name, site):
     form = step.form(request.POST if request.method == "POST" else None)
     reasons = []
     if request.method == "POST" and form.is_valid():
-        reasons = refusals(partial(step.run, condition, by=request.user, **form.cleaned_data))
+        act = partial(step.run, condition, by=request.user, **form.cleaned_data)
+        reasons = refusals(condition, act, seen=request.POST.get("version"))
         if not reasons:
             messages.success(request, step.done % {"page": condition.name})
             return redirect("admin:conditions_condition_change", pk)
@@ -73,7 +75,8 @@ def restore(request, pk, number, *, site):
     edition = get_object_or_404(condition.editions, number=number)
     reasons = []
     if request.method == "POST":
-        reasons = refusals(partial(actions.restore, edition, by=request.user))
+        act = partial(actions.restore, edition, by=request.user)
+        reasons = refusals(condition, act, seen=request.POST.get("version"))
         if not reasons:
             done = _("Edition %(number)d is back on the desk, to be reviewed again.")
             messages.success(request, done % {"number": number})
@@ -92,15 +95,22 @@ def restore(request, pk, number, *, site):
     return render(request, "conditions/editorial/desk/step.html", context)
 
 
-def refusals(act):
-    """Do it. Returns the reasons against it, in sentences; [] when it is done."""
+def refusals(condition, act, *, seen):
+    """Do it, if the desk's version is still the one this person has seen.
+
+    Returns the reasons against it, in sentences; [] when it is done.
+    """
     try:
         with transaction.atomic():
+            now = Condition.objects.select_for_update().get(pk=condition.pk)
+            if seen != str(now.revision_number):
+                condition.revision_number = now.revision_number
+                raise actions.Refused(
+                    _("The text has changed since you opened this page. Please read it again.")
+                )
             act()
     except actions.Refused as refused:
         return refused.reasons
-    except IntegrityError:
-        return [_("Another page has this name or this address now. Change one of them first.")]
     return []
 
 

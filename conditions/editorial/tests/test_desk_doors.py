@@ -64,7 +64,9 @@ def test_each_door_opens_only_for_its_roles(house, condition, name, args, roles)
 def test_a_step_is_not_taken_by_who_may_not_see_it(house, condition, name, args, roles):
     before = list(condition.revisions.all()), list(condition.submissions.values())
     live = condition.live_edition
+    version = condition.revisions.first().number
     sent = {"comment": "x", "change_note": "x", "reason": "x", "at": "2099-01-01T10:00"}
+    sent["version"] = version
 
     for role in set(ROLES) - roles:
         client = signed_in(getattr(house, role))

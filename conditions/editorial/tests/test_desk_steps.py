@@ -22,7 +22,11 @@ def condition(house):
 
 
 def take(user, condition, name, *args, **sent):
-    return signed_in(user).post(url(condition, name, *args), sent, follow=True)
+    """Open the step's page and send its form."""
+    client = signed_in(user)
+    opened = client.get(url(condition, name, *args))
+    seen = opened.context["condition"].revision_number
+    return client.post(url(condition, name, *args), {"version": seen, **sent}, follow=True)
 
 
 def steps(user, condition):
@@ -35,17 +39,14 @@ def said(response):
 
 
 def test_a_page_walks_from_the_desk_to_the_reader_and_back(house):
-    editor, reviewer, chief = (
-        signed_in(user) for user in (house.editor, house.reviewer, house.chief)
-    )
-    editor.post("/admin/conditions/condition/add/", new_page())
+    signed_in(house.editor).post("/admin/conditions/condition/add/", new_page())
     condition = Condition.objects.get(name="Dystonia")
 
-    editor.post(url(condition, "submit"), {"note": "Please look."})
-    reviewer.post(url(condition, "send_back"), {"comment": "Add causes."})
-    editor.post(url(condition, "submit"), {})
-    reviewer.post(url(condition, "approve"), {})
-    published = chief.post(url(condition, "publish"), {"change_note": "First."}, follow=True)
+    take(house.editor, condition, "submit", note="Please look.")
+    take(house.reviewer, condition, "send_back", comment="Add causes.")
+    take(house.editor, condition, "submit")
+    take(house.reviewer, condition, "approve")
+    published = take(house.chief, condition, "publish", change_note="First.")
 
     assert said(published) == ["“Dystonia” is published."]
     assert condition.live_edition.number == 1
@@ -53,12 +54,29 @@ def test_a_page_walks_from_the_desk_to_the_reader_and_back(house):
     decisions = Review.objects.order_by("pk").values_list("decision", "comment")
     assert list(decisions) == [("sent-back", "Add causes."), ("approved", "")]
 
-    withdrawn = chief.post(url(condition, "withdraw"), {"reason": "Wrong."}, follow=True)
-    restored = chief.post(url(condition, "restore", 1), follow=True)
+    withdrawn = take(house.chief, condition, "withdraw", reason="Wrong.")
+    restored = take(house.chief, condition, "restore", 1)
 
     assert said(withdrawn) == ["“Dystonia” is withdrawn."]
     assert said(restored) == ["Edition 1 is back on the desk, to be reviewed again."]
     assert condition.live_edition is None
+
+
+def test_nobody_approves_a_text_that_they_have_not_seen(house, condition):
+    actions.submit(condition, by=house.editor)
+    reviewer = signed_in(house.reviewer)
+    seen = reviewer.get(url(condition, "approve")).context["condition"].revision_number
+    actions.revise(condition, page(text="Something else.[^nih]"), by=house.editor)
+    actions.submit(condition, by=house.editor)
+
+    answer = reviewer.post(url(condition, "approve"), {"version": seen, "comment": "Fine."})
+
+    assert answer.context["reasons"] == [
+        "The text has changed since you opened this page. Please read it again."
+    ]
+    assert 'name="version" value="2"' in " ".join(answer.content.decode().split())
+    assert "Fine." in answer.content.decode()
+    assert not Review.objects.exists()
 
 
 def test_each_state_offers_each_person_what_they_can_do(house, condition):

@@ -41,8 +41,6 @@ class Command(BaseCommand):
         """The author, and with --publish who publishes and reviews."""
         try:
             author = people.author(by, publish=publish)
-            if not by:
-                self.say(f"As {author.email}: nobody else here could be meant.")
             if not publish:
                 return author, None
             checked_by = people.reviewer(reviewer, author=author)
