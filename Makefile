@@ -27,7 +27,7 @@ help: ## This list
 
 run: export SITE_URL ?= http://$(SHOWN_HOST):$(PORT)
 run: export ALLOWED_HOSTS ?= localhost,127.0.0.1,[::1],$(SHOWN_HOST)
-run: export PUBLISH_EVERY ?= 60
+run: export CLOCK_EVERY ?= 60
 run: $(RUN_READY) ## Start Alike with demonstration pages (HOST=127.0.0.1 PORT=8000); Ctrl-C stops it
 	@$(PYTHON) manage.py prepare
 	@HOST=$(HOST) PORT=$(PORT) exec .venv/bin/gunicorn --config python:alike.gunicorn

@@ -31,23 +31,23 @@ def bind_address(host, port):
 
 
 def when_ready(server):
-    """Publish scheduled pages beside the server, where PUBLISH_EVERY (in seconds) asks for it."""
-    every = env.int("PUBLISH_EVERY", 0)
+    """Run the clock beside the server, where CLOCK_EVERY (in seconds) asks for it."""
+    every = env.int("CLOCK_EVERY", 0)
     if every > 0:
-        server.publisher = subprocess.Popen(  # noqa: S603 our own command, no input of others
-            [sys.executable, MANAGE, "publish_due", "--every", str(every)]
+        server.clock = subprocess.Popen(  # noqa: S603 our own command, no input of others
+            [sys.executable, MANAGE, "clock", "--every", str(every)]
         )
     server.log.info("Alike answers at %s", env.str("SITE_URL", f"http://{bind[0]}"))
 
 
 def on_exit(server):
-    publisher = getattr(server, "publisher", None)
-    if publisher and publisher.poll() is None:
-        publisher.terminate()
+    clock = getattr(server, "clock", None)
+    if clock and clock.poll() is None:
+        clock.terminate()
         try:
-            publisher.wait(timeout=SECONDS_TO_STOP)
+            clock.wait(timeout=SECONDS_TO_STOP)
         except subprocess.TimeoutExpired:
-            publisher.kill()
+            clock.kill()
 
 
 wsgi_app = "alike.wsgi:application"

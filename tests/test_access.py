@@ -159,9 +159,7 @@ TABLE = {
     **desk_pages("conditions_feedback", reads=STAFF, adds=NOBODY, changes=WRITERS, deletes=NOBODY),
     **desk_pages("conditions_bodysystem", reads=STAFF, adds=CHIEFS, changes=CHIEFS, deletes=CHIEFS),
     **desk_pages("conditions_byline", reads=CHIEFS, adds=CHIEFS, changes=CHIEFS, deletes=OPERATOR),
-    **desk_pages(
-        "conditions_symptom", reads=STAFF, adds=WRITERS, changes=WRITERS, deletes=NOBODY
-    ),
+    **desk_pages("conditions_symptom", reads=STAFF, adds=WRITERS, changes=WRITERS, deletes=NOBODY),
     **desk_pages(
         "conditions_treatment", reads=STAFF, adds=WRITERS, changes=WRITERS, deletes=NOBODY
     ),

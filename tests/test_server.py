@@ -45,7 +45,7 @@ def served(tmp_path):
         "DATABASE_URL": f"sqlite:///{tmp_path}/alike.sqlite3",
         "PORT": str(port),
         "WEB_CONCURRENCY": "1",
-        "PUBLISH_EVERY": "0",
+        "CLOCK_EVERY": "0",
     }
     with open(log, "wb") as out:
         server = subprocess.Popen(

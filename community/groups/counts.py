@@ -87,12 +87,15 @@ def _written():
         yield condition, numbers
 
 
+def public(number):
+    """What may be said of a number of people from a snapshot."""
+    return figure(number, rounded_to=settings.COUNT_ROUNDED_TO)
+
+
 def figures(count):
     """What may be said of this Count, or of None where nobody was ever counted."""
-    step = settings.COUNT_ROUNDED_TO
     return Figures(
-        alikes=figure(count.alikes if count else 0, rounded_to=step),
-        carers=figure(count.carers if count else 0, rounded_to=step),
+        alikes=public(count.alikes if count else 0), carers=public(count.carers if count else 0)
     )
 
 
@@ -109,7 +112,7 @@ def shown_by_address():
         condition__editions__withdrawn_at__isnull=True,
     )
     rows = live_pages.values_list("condition__editions__slug", "alikes")
-    return {slug: figure(alikes, rounded_to=settings.COUNT_ROUNDED_TO) for slug, alikes in rows}
+    return {slug: public(alikes) for slug, alikes in rows}
 
 
 def in_snapshot():

@@ -13,8 +13,8 @@ def group_panel(document, edition=None):
 
     `edition` is the live one, whose group can be joined; a draft in preview has none.
     """
-    figures = counts.figures_of(edition.condition_id) if edition else counts.figures(None)
-    return {"name": document["name"], "alikes": figures.alikes, "edition": edition}
+    shown = counts.public(edition.alikes or 0) if edition else counts.public(0)
+    return {"name": document["name"], "alikes": shown, "edition": edition}
 
 
 @register.simple_tag

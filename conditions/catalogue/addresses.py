@@ -1,8 +1,12 @@
 """Which edition stands at an address, now or once."""
 
-from django.db.models import Case, F, JSONField, Value, When
+from django.db.models import Case, Expression, F, JSONField, Value, When
 
 from .editions import Edition
+
+ALSO: dict[str, Expression] = {}
+"""What else is read with a page in the same query. Apps above add to it when they are ready, so
+that a page need not ask for what they show on it, and this room need not know them."""
 
 
 def find(slug, *, unless=None):
@@ -19,7 +23,7 @@ def find(slug, *, unless=None):
             default=F("document"),
             output_field=JSONField(),
         )
-    return _at(slug).with_catalogue_version().annotate(read=document).first()
+    return _at(slug).with_catalogue_version().annotate(read=document, **ALSO).first()
 
 
 def name_at(slug):
@@ -43,7 +47,8 @@ def current(edition):
     """The newest edition of the same condition; its document is there to read."""
     if edition.superseded_at is None:
         return edition
-    return Edition.objects.current().with_catalogue_version().get(condition_id=edition.condition_id)
+    newest = Edition.objects.current().with_catalogue_version().annotate(**ALSO)
+    return newest.get(condition_id=edition.condition_id)
 
 
 def live_now(slugs):

@@ -5,108 +5,249 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conditions', '0002_editions_never_change'),
+        ("conditions", "0002_editions_never_change"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('symptom', 'symptom'), ('treatment', 'treatment')], max_length=10, verbose_name='kind')),
-                ('words', models.CharField(max_length=200, verbose_name='words')),
-                ('proposed_on', models.DateField(auto_now_add=True, verbose_name='proposed')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
-                ('decision', models.CharField(blank=True, max_length=300, verbose_name='what was done')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("symptom", "symptom"), ("treatment", "treatment")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("words", models.CharField(max_length=200, verbose_name="words")),
+                ("proposed_on", models.DateField(auto_now_add=True, verbose_name="proposed")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
+                (
+                    "decision",
+                    models.CharField(blank=True, max_length=300, verbose_name="what was done"),
+                ),
             ],
             options={
-                'verbose_name': 'proposed word',
-                'verbose_name_plural': 'proposed words',
-                'ordering': ['-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['symptom', 'treatment'])), name='conditions_proposal_kind'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decision', '')), models.Q(('decided_at__isnull', False), models.Q(('decision', ''), _negated=True)), _connector='OR'), name='conditions_proposal_decided_with_a_word')],
+                "verbose_name": "proposed word",
+                "verbose_name_plural": "proposed words",
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["symptom", "treatment"])),
+                        name="conditions_proposal_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("decision", "")),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                models.Q(("decision", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conditions_proposal_decided_with_a_word",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Symptom',
+            name="Symptom",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='plain name')),
-                ('retired_at', models.DateTimeField(blank=True, null=True, verbose_name='retired')),
-                ('hpo_id', models.CharField(max_length=10, unique=True, verbose_name='HPO id')),
-                ('medical_name', models.CharField(max_length=250, verbose_name='medical name')),
-                ('parents', models.ManyToManyField(blank=True, related_name='children', to='conditions.symptom', verbose_name='kinds of')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="plain name")),
+                ("retired_at", models.DateTimeField(blank=True, null=True, verbose_name="retired")),
+                ("hpo_id", models.CharField(max_length=10, unique=True, verbose_name="HPO id")),
+                ("medical_name", models.CharField(max_length=250, verbose_name="medical name")),
+                (
+                    "parents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="children",
+                        to="conditions.symptom",
+                        verbose_name="kinds of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'symptom',
-                'verbose_name_plural': 'symptoms',
-                'ordering': ['name'],
-                'abstract': False,
+                "verbose_name": "symptom",
+                "verbose_name_plural": "symptoms",
+                "ordering": ["name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Treatment',
+            name="Treatment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='plain name')),
-                ('retired_at', models.DateTimeField(blank=True, null=True, verbose_name='retired')),
-                ('key', models.SlugField(max_length=100, unique=True, verbose_name='key')),
-                ('kind', models.CharField(choices=[('medicine', 'medicine'), ('medicine-group', 'group of medicines'), ('procedure', 'procedure'), ('device', 'device'), ('talking-therapy', 'talking therapy'), ('physical-therapy', 'physical therapy'), ('self-care', 'self-care'), ('diet', 'diet'), ('complementary', 'complementary')], max_length=20, verbose_name='kind')),
-                ('atc', models.CharField(blank=True, max_length=7, verbose_name='ATC code')),
-                ('parents', models.ManyToManyField(blank=True, related_name='children', to='conditions.treatment', verbose_name='kinds of')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="plain name")),
+                ("retired_at", models.DateTimeField(blank=True, null=True, verbose_name="retired")),
+                ("key", models.SlugField(max_length=100, unique=True, verbose_name="key")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("medicine", "medicine"),
+                            ("medicine-group", "group of medicines"),
+                            ("procedure", "procedure"),
+                            ("device", "device"),
+                            ("talking-therapy", "talking therapy"),
+                            ("physical-therapy", "physical therapy"),
+                            ("self-care", "self-care"),
+                            ("diet", "diet"),
+                            ("complementary", "complementary"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("atc", models.CharField(blank=True, max_length=7, verbose_name="ATC code")),
+                (
+                    "parents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="children",
+                        to="conditions.treatment",
+                        verbose_name="kinds of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'treatment',
-                'verbose_name_plural': 'treatments',
-                'ordering': ['name'],
-                'abstract': False,
+                "verbose_name": "treatment",
+                "verbose_name_plural": "treatments",
+                "ordering": ["name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TreatmentName',
+            name="TreatmentName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=250, verbose_name='name')),
-                ('folded', models.CharField(editable=False, max_length=250, verbose_name='name as it is searched')),
-                ('is_plain', models.BooleanField(default=False, verbose_name='plain language')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='conditions.treatment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=250, verbose_name="name")),
+                (
+                    "folded",
+                    models.CharField(
+                        editable=False, max_length=250, verbose_name="name as it is searched"
+                    ),
+                ),
+                ("is_plain", models.BooleanField(default=False, verbose_name="plain language")),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="conditions.treatment",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name of a treatment',
-                'verbose_name_plural': 'names of treatments',
-                'ordering': ['folded'],
-                'abstract': False,
+                "verbose_name": "name of a treatment",
+                "verbose_name_plural": "names of treatments",
+                "ordering": ["folded"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SymptomName',
+            name="SymptomName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=250, verbose_name='name')),
-                ('folded', models.CharField(editable=False, max_length=250, verbose_name='name as it is searched')),
-                ('is_plain', models.BooleanField(default=False, verbose_name='plain language')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='conditions.symptom')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=250, verbose_name="name")),
+                (
+                    "folded",
+                    models.CharField(
+                        editable=False, max_length=250, verbose_name="name as it is searched"
+                    ),
+                ),
+                ("is_plain", models.BooleanField(default=False, verbose_name="plain language")),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="conditions.symptom",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name of a symptom',
-                'verbose_name_plural': 'names of symptoms',
-                'ordering': ['folded'],
-                'abstract': False,
-                'indexes': [models.Index(fields=['folded'], name='conditions_symptom_by_name', opclasses=['text_pattern_ops'])],
-                'constraints': [models.UniqueConstraint(fields=('term', 'folded'), name='conditions_symptomname_once')],
+                "verbose_name": "name of a symptom",
+                "verbose_name_plural": "names of symptoms",
+                "ordering": ["folded"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["folded"],
+                        name="conditions_symptom_by_name",
+                        opclasses=["text_pattern_ops"],
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("term", "folded"), name="conditions_symptomname_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='treatment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['medicine', 'medicine-group', 'procedure', 'device', 'talking-therapy', 'physical-therapy', 'self-care', 'diet', 'complementary'])), name='conditions_treatment_kind'),
+            model_name="treatment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "medicine",
+                            "medicine-group",
+                            "procedure",
+                            "device",
+                            "talking-therapy",
+                            "physical-therapy",
+                            "self-care",
+                            "diet",
+                            "complementary",
+                        ],
+                    )
+                ),
+                name="conditions_treatment_kind",
+            ),
         ),
         migrations.AddIndex(
-            model_name='treatmentname',
-            index=models.Index(fields=['folded'], name='conditions_treatment_by_name', opclasses=['text_pattern_ops']),
+            model_name="treatmentname",
+            index=models.Index(
+                fields=["folded"],
+                name="conditions_treatment_by_name",
+                opclasses=["text_pattern_ops"],
+            ),
         ),
         migrations.AddConstraint(
-            model_name='treatmentname',
-            constraint=models.UniqueConstraint(fields=('term', 'folded'), name='conditions_treatmentname_once'),
+            model_name="treatmentname",
+            constraint=models.UniqueConstraint(
+                fields=("term", "folded"), name="conditions_treatmentname_once"
+            ),
         ),
     ]

@@ -18,5 +18,5 @@ class Command(BaseCommand):
         now = timezone.now()
         if if_due and not counts.is_due(now=now):
             return
-        number = counts.take_snapshot(now=now)
-        self.stdout.write(f"Counted. Conditions with somebody: {number}")
+        if number := counts.take_snapshot(now=now):
+            self.stdout.write(f"Counted. Conditions with somebody: {number}")

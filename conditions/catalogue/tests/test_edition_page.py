@@ -97,10 +97,10 @@ def test_an_old_edition_costs_the_same_however_many_there_are(
     client, desk, django_assert_num_queries
 ):
     desk.publish()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/conditions/dystonia/editions/1/")
     for text in ("Two.[^nih]", "Three.[^nih]"):
         desk.publish(text=text)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/conditions/dystonia/editions/1/")
