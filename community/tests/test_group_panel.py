@@ -5,6 +5,7 @@ from django.template import Context, Template
 
 from community.groups import counts
 from community.groups.tests.crowds import join_many
+from conditions.catalogue import addresses
 from tests.factories import make_group
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def test_the_panel_says_how_many_there_are_and_leads_to_the_form():
     join_many(lupus, 11)
     counts.take_snapshot()
 
-    html = panel("Lupus", lupus.condition.live_edition)
+    html = panel("Lupus", addresses.find("lupus"))
 
     assert text(html) == (
         "11 Alikes with Lupus Learn from others who are experiencing Lupus. Join 11 people"
@@ -38,23 +39,25 @@ def test_of_a_few_people_it_says_that_they_are_few():
     join_many(lupus, 2)
     counts.take_snapshot()
 
-    assert text(panel("Lupus", lupus.condition.live_edition)) == (
+    assert text(panel("Lupus", addresses.find("lupus"))) == (
         "Fewer than 11 Alikes with Lupus Learn from others who are experiencing Lupus. "
         "Join the group"
     )
 
 
 def test_where_nobody_is_it_invites_the_first():
-    lupus = make_group()
+    make_group()
 
-    assert text(panel("Lupus", lupus.condition.live_edition)) == (
+    assert text(panel("Lupus", addresses.find("lupus"))) == (
         "Be the first Alike with Lupus Learn from others who are experiencing Lupus. "
         "Be the first to join"
     )
 
 
 def test_it_is_a_link_and_no_form():
-    html = panel("Lupus", make_group().condition.live_edition)
+    make_group()
+
+    html = panel("Lupus", addresses.find("lupus"))
 
     assert "<form" not in html
     assert "<button" not in html
