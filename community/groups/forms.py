@@ -1,5 +1,3 @@
-from random import SystemRandom
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -10,20 +8,9 @@ from community.members.models import Member, Purpose
 from community.members.purposes import ASKS
 
 ASKED_FOR_A_GROUP = (Purpose.KEEP_FACTS, Purpose.COUNT_ME, Purpose.SHOW_ME)
-SUGGESTIONS = 4
 TAKEN = _("Somebody has this name, or one that looks the same. Please choose another.")
 QUICK = _("That was very quick. Please look at your answers once more and send them again.")
 OLD = _("This form was open for a long time. Please send it again: it is fresh now.")
-
-
-def free_names():
-    """Some names that nobody has."""
-    names = pseudonyms.suggestions((), count=SUGGESTIONS * 4, chance=SystemRandom())
-    by_skeleton = {pseudonyms.skeleton(name): name for name in names}
-    taken = Member.objects.filter(pseudonym_skeleton__in=by_skeleton)
-    for skeleton in taken.values_list("pseudonym_skeleton", flat=True):
-        del by_skeleton[skeleton]
-    return list(by_skeleton.values())[:SUGGESTIONS]
 
 
 class JoinForm(ConditionForm):

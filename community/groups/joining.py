@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from alike.web.origin import is_foreign
 from alike.web.private import about_people
 from community.members import actions as members
+from community.members.names import free_names
 from conditions.catalogue.editions import Edition
 
 from . import actions, belonging, intent
-from .forms import ASKED_FOR_A_GROUP, TAKEN, JoinForm, VisitorJoinForm, free_names
+from .forms import ASKED_FOR_A_GROUP, TAKEN, JoinForm, VisitorJoinForm
 from .place import closed, group_at, of_group, suspended
 
 KEPT_AS = "join"
