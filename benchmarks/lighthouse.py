@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 VERSION = "13.5.0"
+TRIES = 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PAGES = (  # those that search engines may keep; SEO means nothing for the others
     "/",
@@ -24,23 +25,26 @@ PAGES = (  # those that search engines may keep; SEO means nothing for the other
 )
 
 
+def measure(address, report):
+    """One run of Lighthouse; its trace of a page now and then fails, so it is tried again."""
+    command = [
+        *("npx", "--yes", f"lighthouse@{VERSION}", address, "--quiet"),
+        *("--output=json", f"--output-path={report}"),
+        f"--only-categories={','.join(CATEGORIES)}",
+        "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+    ]
+    chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    variables = os.environ | {"CHROME_PATH": chromium, "npm_config_loglevel": "error"}
+    for tries_left in reversed(range(TRIES)):
+        if subprocess.run(command, check=not tries_left, env=variables).returncode == 0:
+            break
+    return json.loads(report.read_text(encoding="utf-8"))
+
+
 def scores(address):
     """Category -> score of 0 to 100, and the audits that cost something."""
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.json"
-        subprocess.run(
-            [
-                *("npx", "--yes", f"lighthouse@{VERSION}", address, "--quiet"),
-                *("--output=json", f"--output-path={report}"),
-                f"--only-categories={','.join(CATEGORIES)}",
-                "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
-            ],
-            check=True,
-            env=os.environ
-            | {"CHROME_PATH": os.environ.get("CHROMIUM", "/usr/bin/chromium")}
-            | {"npm_config_loglevel": "error"},
-        )
-        said = json.loads(report.read_text(encoding="utf-8"))
+        said = measure(address, Path(folder) / "report.json")
     found = {name: round(said["categories"][name]["score"] * 100) for name in CATEGORIES}
     weighty = [
         audit["id"]
