@@ -66,7 +66,7 @@ class YearField(forms.IntegerField):
         self.oldest = oldest
         super().__init__(
             required=False,
-            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            widget=forms.TextInput(attrs={"pattern": "[0-9]*", "autocomplete": "off"}),
             error_messages={"invalid": _("Write the year with four digits, as in 2019.")},
             **kwargs,
         )
