@@ -4,7 +4,7 @@ from alike.web import page_cache
 
 
 @pytest.fixture(autouse=True)
-def _plain_static_files(settings, tmp_path):
+def _plain_static_files(settings, tmp_path, tmp_path_factory):
     """Tests need no collectstatic, hash passwords fast and keep files in a folder of their own."""
     settings.STORAGES = {
         **settings.STORAGES,
@@ -12,7 +12,7 @@ def _plain_static_files(settings, tmp_path):
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.STATIC_ROOT = tmp_path
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
 
 
 @pytest.fixture(autouse=True)
