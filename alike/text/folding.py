@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 PLAIN = {ord("’"): "'", ord("‘"): "'", ord("‐"): "-", ord("–"): "-"}
 NO_WORD = re.compile(r"[^\w]+|_+")
@@ -25,10 +26,13 @@ ONE_SPELLING = tuple(
     )
 )
 """What British and American spelling differ in; each rule also holds while a word is typed."""
+WORDS_REMEMBERED = 16_384
 
 
 def fold(name: str) -> str:
     """The name without case, accents, kinds of apostrophe and dash, and doubled spaces."""
+    if name.isascii():
+        return " ".join(name.lower().split())
     apart = unicodedata.normalize("NFKD", name).casefold()
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(bare.translate(PLAIN).split())
@@ -41,6 +45,11 @@ def search_form(name: str) -> str:
     “haemorrhage” and “hemorrhage”; “Parkinson's” and “parkinsons”.
     """
     words = NO_WORD.sub(" ", APOSTROPHE.sub("", fold(name).replace("æ", "ae").replace("œ", "oe")))
+    return " ".join(map(_in_one_spelling, words.split()))
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _in_one_spelling(word: str) -> str:
     for british, american in ONE_SPELLING:
-        words = british.sub(american, words)
-    return " ".join(words.split())
+        word = british.sub(american, word)
+    return word
