@@ -1,6 +1,6 @@
 import pytest
 
-from alike.web import page_cache
+from alike.web.serving import CHANGES, SHELF
 
 
 @pytest.fixture(autouse=True)
@@ -17,5 +17,6 @@ def _plain_static_files(settings, tmp_path, tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def _no_kept_pages():
-    """Each test starts with an empty page cache: its database numbers editions from 1 again."""
-    page_cache.PAGES.clear()
+    """Each test starts with an empty shelf: its database's clock starts again."""
+    SHELF.clear()
+    CHANGES.clear()

@@ -26,14 +26,16 @@ class Figures:
 def figures(*, today):
     """The figures of `today`, in one query."""
     rows = Edition.objects.live().order_by().values_list("reviewed_on", "document__demonstration")
-    ages, demonstration = [], 0
+    ages, unchecked, demonstration = [], 0, 0
     for reviewed_on, is_demonstration in rows:
         if is_demonstration:
             demonstration += 1
+        elif reviewed_on is None:
+            unchecked += 1
         else:
             ages.append(today - reviewed_on)
     return Figures(
-        published=len(ages),
+        published=len(ages) + unchecked,
         reviewed_in_last_year=sum(age <= YEAR for age in ages),
         median_review_age=median_low(ages).days if ages else None,
         demonstration=demonstration,

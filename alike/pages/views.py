@@ -1,9 +1,12 @@
+from datetime import datetime, time, timedelta
+
 from django.contrib.auth.decorators import login_not_required
-from django.template.loader import render_to_string
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from alike.web import page_cache, stamps
+from alike.web import stamps
+from alike.web.storing import made_from, stored
 from conditions.catalogue import listing, page
 from conditions.catalogue.models import BodySystem
 from conditions.editorial import lifecycle, roles
@@ -14,73 +17,68 @@ from .process import journey, people
 
 @login_not_required
 @require_safe
+@stored(stamps.CATALOGUE)
 def home(request):
-    return page_cache.serve(
-        request,
-        "home",
-        version=stamps.current(stamps.CATALOGUE),
-        make=lambda: render_to_string("pages/home.html", ways_in(), request),
-    )
+    return render(request, "pages/home.html", ways_in())
 
 
 def ways_in():
     """The letters and body systems that have pages."""
-    pages = listing.entries()
     systems = BodySystem.objects.values_list("slug", "name")
     return {
-        **listing.a_to_z(pages),
-        "systems": listing.by_body_system(systems, pages=pages),
+        **listing.ways_in(),
+        "systems": listing.by_body_system(systems),
         "canonical": page.absolute("pages:home"),
     }
 
 
 @login_not_required
 @require_safe
+@stored()
 def editorial_process(request):
-    today = timezone.localdate()
-    return page_cache.serve(
-        request,
-        "editorial-process",
-        version=(today, stamps.current(stamps.CATALOGUE)),
-        make=lambda: render_to_string(
-            "pages/editorial_process.html",
-            {
-                "figures": figures(today=today),
-                "today": today,
-                "people": people(roles.ROLES),
-                "journey": journey(lifecycle.LIFECYCLE),
-                "canonical": page.absolute("pages:editorial-process"),
-            },
-            request,
-        ),
+    clock, today = stamps.clock(), timezone.localdate()
+    shown = {
+        "figures": figures(today=today),
+        "today": today,
+        "people": people(roles.ROLES),
+        "journey": journey(lifecycle.LIFECYCLE),
+        "canonical": page.absolute("pages:editorial-process"),
+    }
+    return made_from(
+        render(request, "pages/editorial_process.html", shown),
+        stamps.CATALOGUE,
+        clock=clock,
+        until=end_of(today),
     )
+
+
+def end_of(day):
+    """The POSIX time in seconds when the day is over here."""
+    midnight = datetime.combine(day + timedelta(days=1), time.min)
+    return timezone.make_aware(midnight).timestamp()
 
 
 @login_not_required
 @require_safe
+@stored()
 def about(request):
     return unchanging(request, "about")
 
 
 @login_not_required
 @require_safe
+@stored()
 def accessibility(request):
     return unchanging(request, "accessibility")
 
 
 @login_not_required
 @require_safe
+@stored()
 def privacy(request):
     return unchanging(request, "privacy")
 
 
 def unchanging(request, name):
     """A page that says the same until the next release."""
-    return page_cache.serve(
-        request,
-        name,
-        version=None,
-        make=lambda: render_to_string(
-            f"pages/{name}.html", {"canonical": page.absolute(f"pages:{name}")}, request
-        ),
-    )
+    return render(request, f"pages/{name}.html", {"canonical": page.absolute(f"pages:{name}")})

@@ -4,6 +4,7 @@ Kept in the database as keyed hashes, like the tallies of limits.py, and forgott
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -28,6 +29,11 @@ class Answer:
     """POSIX time in seconds when the window ends."""
     is_first_refusal: bool = False
     """True once in a window, for whoever has to be told."""
+
+    @property
+    def ends(self):
+        """The same as a moment."""
+        return datetime.fromtimestamp(self.ends_at, tz=UTC)
 
 
 def spend(budget, *, who, things, now):

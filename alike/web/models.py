@@ -19,10 +19,13 @@ class Tally(models.Model):
 
 
 class Stamp(models.Model):
-    """A number that grows whenever what it names changes; stored pages carry it in their key."""
+    """The tick of the clock at which what it names changed last; see stamps.py."""
 
-    name = models.CharField(max_length=60, primary_key=True)
+    name = models.CharField(max_length=255, primary_key=True)
     version = models.PositiveBigIntegerField(default=1)
+
+    class Meta:
+        indexes = [models.Index(name="web_stamp_by_tick", fields=["version"])]
 
     def __str__(self):
         return f"{self.name} {self.version}"

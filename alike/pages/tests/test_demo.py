@@ -16,6 +16,7 @@ from conditions.vocabulary.models import Symptom
 from tests.factories import make_condition, page
 
 EDITOR = "editor@example.org"
+SYMPTOM = "symptoms: [{id: HP:0100022, frequency: common, source: made up}]"
 PEOPLE = """
 [gout]
 people = 12
@@ -32,7 +33,7 @@ treatments = {}
 def folder(tmp_path, monkeypatch):
     """Two pages, two words and 14 people to demonstrate with, instead of all that ship."""
     folder = tmp_path / "content"
-    write_page(folder, "Gout", "demonstration: true")
+    write_page(folder, "Gout", "demonstration: true", SYMPTOM)
     write_page(folder, "Lupus", "demonstration: true")
     monkeypatch.setattr(demo, "CONTENT", folder)
     for name, path in [("symptoms", starter.SYMPTOMS), ("treatments", starter.TREATMENTS)]:

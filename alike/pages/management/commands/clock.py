@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 
 from alike.web import rounds
 
-EVERY_ROUND = ("publish_due", "run_exports")
+EVERY_ROUND = ("publish_due", "moderation_due", "run_exports", "send_letters", "learn_questions")
 EVERY_HOUR = ("send_digests", "forget_old")
 HOUR = 3600
 
@@ -25,6 +25,7 @@ class Command(BaseCommand):
         for name in EVERY_ROUND:
             call_command(name, **self.streams)
         call_command("take_counts", if_due=True, **self.streams)
+        call_command("take_treatment_figures", if_due=True, **self.streams)
         if time.monotonic() >= self.hourly_from:
             self.hourly_from = time.monotonic() + HOUR
             for name in EVERY_HOUR:

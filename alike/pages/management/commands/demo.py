@@ -16,6 +16,7 @@ class Command(BaseCommand):
             raise CommandError("The demonstration is for development: ALIKE_ENV is production.")
         self.verbosity = verbosity
         done = {person: demo.account(person) for person in demo.PEOPLE}
+        call_command("import_vocabulary", if_changed=True, verbosity=0)
         self.load_pages()
         self.load_people()
         self.show(done)
@@ -38,7 +39,6 @@ class Command(BaseCommand):
             )
 
     def load_people(self):
-        call_command("import_vocabulary", if_changed=True, verbosity=0)
         written = community.load()
         self.say(
             "Demonstration community: unchanged."

@@ -17,6 +17,7 @@ class Command(BaseCommand):
         call_command("import_vocabulary", if_changed=True, verbosity=verbosity)
         if not settings.PRODUCTION:
             call_command("demo", verbosity=verbosity)
+        call_command("rebuild_search_index", if_needed=True, verbosity=verbosity)
         self.collect_static(verbosity=verbosity)
 
     def collect_static(self, *, verbosity):
