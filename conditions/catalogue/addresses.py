@@ -1,6 +1,8 @@
 """Which edition stands at an address, now or once."""
 
-from django.db.models import Case, Expression, F, JSONField, Value, When
+from collections.abc import Callable
+
+from django.db.models import Expression, F
 
 from .editions import Edition
 
@@ -8,22 +10,16 @@ ALSO: dict[str, Expression] = {}
 """What else is read with a page in the same query. Apps above add to it when they are ready, so
 that a page need not ask for what they show on it, and this room need not know them."""
 
+SAYS: dict[str, Callable[[int | None], dict]] = {}
+"""What machines are told of a number that ALSO reads; from the same room, for the same reason."""
 
-def find(slug, *, unless=None):
+
+def find(slug):
     """The edition at this address: the live one, else a withdrawn one, else an older one; or None.
 
-    `read` on it is its document, which is left in the database (None) when the edition's
-    (pk, catalogue_version) is `unless`: whoever holds that page already need not read it again.
+    `read` on it is its document.
     """
-    document = F("document")
-    if unless is not None:
-        pk, version = unless
-        document = Case(
-            When(pk=pk, catalogue_version=version, then=Value(None, output_field=JSONField())),
-            default=F("document"),
-            output_field=JSONField(),
-        )
-    return _at(slug).with_catalogue_version().annotate(read=document, **ALSO).first()
+    return _at(slug).with_clock().annotate(read=F("document"), **ALSO).first()
 
 
 def name_at(slug):
@@ -47,7 +43,7 @@ def current(edition):
     """The newest edition of the same condition; its document is there to read."""
     if edition.superseded_at is None:
         return edition
-    newest = Edition.objects.current().with_catalogue_version().annotate(**ALSO)
+    newest = Edition.objects.current().with_clock().annotate(**ALSO)
     return newest.get(condition_id=edition.condition_id)
 
 

@@ -50,7 +50,7 @@ def letters(lines: Iterable[Line]) -> tuple[Letter, ...]:
     """The lines by letter, in order; digits come first, other scripts last. No empty letter."""
     ordered = sorted(set(lines), key=lambda line: (_rank(line.name), folded(line.name), line.slug))
     return tuple(
-        Letter(letter, _anchor(letter), tuple(group))
+        Letter(letter, anchor_of(letter), tuple(group))
         for letter, group in groupby(ordered, key=lambda line: letter_of(line.name))
     )
 
@@ -60,5 +60,12 @@ def _rank(name: str) -> str:
     return {DIGITS: "0", OTHERS: "~"}.get(letter, letter)
 
 
-def _anchor(letter: str) -> str:
+def anchor_of(letter: str) -> str:
+    """How a letter is written in an address."""
     return {DIGITS: "digits", OTHERS: "others"}.get(letter, letter.lower())
+
+
+def letter_at(anchor: str) -> str:
+    """The letter that is written like this in an address; "" when there is none."""
+    known = {anchor_of(letter): letter for letter in (DIGITS, *LETTERS, OTHERS)}
+    return known.get(anchor, "")

@@ -7,87 +7,71 @@ approves. `document` turns it into everything the public page needs, with the te
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 
 from alike.text import markdown, words
 
 from .codes import SYSTEMS
+from .parts import (
+    KIND,
+    REQUIRED,
+    SECTION_KINDS,
+    Code,
+    Image,
+    Name,
+    Provenance,
+    Relation,
+    Section,
+    SectionKind,
+    Source,
+    SymptomOf,
+    fields_of,
+)
+
+__all__ = [
+    "KIND",
+    "REQUIRED",
+    "SECTION_KINDS",
+    "SUMMARY_CHARACTERS",
+    "SYSTEMS",
+    "Code",
+    "Image",
+    "Lookups",
+    "Name",
+    "PageContent",
+    "Provenance",
+    "Relation",
+    "Section",
+    "SectionKind",
+    "Source",
+    "SymptomOf",
+    "Term",
+    "document",
+    "fields_of",
+    "pictures",
+    "rendered_sections",
+]
 
 SCHEMA = 1
 SUMMARY_CHARACTERS = 300
 
 
-@dataclass(frozen=True)
-class SectionKind:
-    key: str
-    title: str
-    """In English, as page files write it; labels.py has it for readers."""
-    required: bool
-    health_aspect: str
-    """schema.org's HealthAspectEnumeration."""
-
-
-SECTION_KINDS = (
-    SectionKind("overview", "What is it?", True, "OverviewHealthAspect"),
-    SectionKind("causes", "Causes", False, "CausesHealthAspect"),
-    SectionKind("symptoms", "Signs & symptoms", True, "SymptomsHealthAspect"),
-    SectionKind("help", "When to get help", False, "SeeDoctorHealthAspect"),
-    SectionKind("diagnosis", "Diagnosis", True, "ScreeningHealthAspect"),
-    SectionKind("treatment", "Treatment", True, "TreatmentsHealthAspect"),
-    SectionKind("living", "Living with it", False, "LivingWithHealthAspect"),
-    SectionKind("outlook", "Outlook", False, "PrognosisHealthAspect"),
-    SectionKind(
-        "questions", "Questions to ask your doctor", False, "PatientExperienceHealthAspect"
-    ),
-)
-KIND = {kind.key: kind for kind in SECTION_KINDS}
-REQUIRED = tuple(kind.key for kind in SECTION_KINDS if kind.required)
-
-
-@dataclass(frozen=True)
-class Name:
-    name: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Code:
-    system: str
-    code: str
-    match: str = "exact"
-
-
-@dataclass(frozen=True)
-class Source:
-    key: str
-    title: str
-    publisher: str = ""
-    url: str = ""
-    year: int | None = None
-    accessed: str = ""
-    """ISO date, or empty."""
-
-
-@dataclass(frozen=True)
-class Relation:
-    slug: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Image:
-    file: str
-    """Name within images/, as texts refer to it."""
-    alt: str
-    credit: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
-class Section:
-    kind: str
-    text: str
+ADDED_LATER = ("symptoms", "provenance")
+"""Fields that came after the first hashes; left out of a hash while they are empty."""
+PARTS = {
+    "names": Name,
+    "codes": Code,
+    "related": Relation,
+    "sources": Source,
+    "images": Image,
+    "sections": Section,
+    "symptoms": SymptomOf,
+    "provenance": Provenance,
+}
+"""What each list of a page holds."""
+ROWS_WITH_SHARED = ("names", "codes")
+"""Their rows say `shared` only where it is true, for the same reason."""
 
 
 @dataclass(frozen=True)
@@ -108,32 +92,28 @@ class PageContent:
     sources: tuple[Source, ...] = ()
     images: tuple[Image, ...] = ()
     sections: tuple[Section, ...] = ()
+    symptoms: tuple[SymptomOf, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
     def as_dict(self) -> dict:
-        return asdict(self)
+        said = {part.name: getattr(self, part.name) for part in fields(self)}
+        for name in PARTS:
+            said[name] = tuple(fields_of(row) for row in said[name])
+        return said
 
     @classmethod
     def from_dict(cls, value: Mapping) -> "PageContent":
-        parts = {
-            "names": Name,
-            "codes": Code,
-            "related": Relation,
-            "sources": Source,
-            "images": Image,
-            "sections": Section,
-        }
-        fields = dict(value)
-        for key, part in parts.items():
-            fields[key] = tuple(part(**row) for row in fields.get(key, ()))
-        fields["body_systems"] = tuple(fields.get("body_systems", ()))
-        return cls(**fields)
+        said = dict(value)
+        for name, part in PARTS.items():
+            said[name] = tuple(part(**row) for row in said.get(name, ()))
+        said["body_systems"] = tuple(said.get("body_systems", ()))
+        return cls(**said)
 
-    @property
+    @cached_property
     def content_hash(self) -> str:
         """SHA-256 of the content in one canonical JSON form, 64 hexadecimal digits."""
-        canonical = json.dumps(
-            self.as_dict(), sort_keys=True, ensure_ascii=False, separators=(",", ":")
-        )
+        said = _without_what_came_later(self.as_dict())
+        canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
     def text(self, kind: str) -> str:
@@ -145,13 +125,24 @@ class PageContent:
 
 
 @dataclass(frozen=True)
+class Term:
+    """What readers are told of a symptom."""
+
+    slug: str
+    name: str
+    medical_name: str = ""
+
+
+@dataclass(frozen=True)
 class Lookups:
-    """The names behind the slugs a page mentions."""
+    """The names behind the slugs and ids a page mentions."""
 
     body_systems: Mapping[str, str]
     conditions: Mapping[str, str]
     image_url: str
     """Where images are served, with a trailing slash."""
+    symptoms: Mapping[str, Term] = field(default_factory=dict)
+    """HPO id -> what readers are told of it."""
 
 
 def rendered_sections(content: PageContent, *, image_url: str) -> dict[str, markdown.Rendered]:
@@ -205,21 +196,21 @@ def document(content: PageContent, *, lookups: Lookups) -> dict:
         "summary": content.summary or _first_sentence(sections.get("overview")),
         "demonstration": content.demonstration,
         "next_review": content.next_review,
-        "names": [asdict(name) for name in content.names],
+        "names": [_unless_shared(fields_of(name)) for name in content.names],
         "body_systems": [
             {"slug": slug, "name": lookups.body_systems.get(slug, slug)}
             for slug in content.body_systems
         ],
         "codes": [
             {
-                **asdict(code),
+                **_unless_shared(fields_of(code)),
                 "label": SYSTEMS[code.system].label,
                 "url": SYSTEMS[code.system].url(code.code),
             }
             for code in content.codes
         ],
         "related": [
-            {**asdict(relation), "name": lookups.conditions.get(relation.slug, relation.slug)}
+            {**fields_of(relation), "name": lookups.conditions.get(relation.slug, relation.slug)}
             for relation in content.related
         ],
         "sections": [
@@ -235,10 +226,12 @@ def document(content: PageContent, *, lookups: Lookups) -> dict:
         ],
         "care": {"level": worst.level, "heading": worst.heading} if worst else None,
         "references": sorted(
-            ({**asdict(source), "number": numbers[source.key]} for source in content.sources),
+            ({**fields_of(source), "number": numbers[source.key]} for source in content.sources),
             key=lambda reference: reference["number"],
         ),
-        "images": [asdict(image) for image in content.images],
+        "images": [fields_of(image) for image in content.images],
+        "symptoms": [_symptom(row, lookups.symptoms) for row in content.symptoms],
+        "provenance": [fields_of(row) for row in content.provenance],
         "words": total,
         "minutes": words.minutes(total),
     }
@@ -249,3 +242,25 @@ def _first_sentence(overview: markdown.Rendered | None) -> str:
     blocks = overview.blocks if overview else ()
     paragraph = next((block.text for block in blocks if block.kind == "p"), "")
     return words.first_sentence(paragraph, at_most=SUMMARY_CHARACTERS)
+
+
+def _symptom(row: SymptomOf, terms: Mapping[str, Term]) -> dict:
+    term = terms.get(row.hpo_id) or Term(slug="", name=row.hpo_id)
+    return {
+        "hpo_id": row.hpo_id,
+        **fields_of(term),
+        "frequency": row.frequency,
+        "source": row.source,
+    }
+
+
+def _without_what_came_later(said: Mapping) -> dict:
+    """The content as it was written before these fields were there, wherever they are empty."""
+    kept = {key: value for key, value in said.items() if value or key not in ADDED_LATER}
+    for key in ROWS_WITH_SHARED:
+        kept[key] = [_unless_shared(row) for row in kept[key]]
+    return kept
+
+
+def _unless_shared(row: Mapping) -> dict:
+    return {key: value for key, value in row.items() if value or key != "shared"}

@@ -1,15 +1,25 @@
 """Between the desk's rows and a page's content: read them as one value, write them from one."""
 
-from dataclasses import asdict
-
 from django.conf import settings
 
 from alike.text import markdown
+from conditions.vocabulary.models import Symptom
 
 from . import content
-from .models import AlternateName, BodySystem, Code, Condition, Image, Relation, Section, Source
+from .models import (
+    AlternateName,
+    BodySystem,
+    Code,
+    Condition,
+    ConditionSymptom,
+    Image,
+    Provenance,
+    Relation,
+    Section,
+    Source,
+)
 
-FIELDS = ["name", "slug", "summary", "is_demonstration", "next_review_on"]
+FIELDS = ["name", "folded", "slug", "summary", "is_demonstration", "next_review_on"]
 ORDER = {key: position for position, key in enumerate(content.KIND)}
 
 
@@ -25,15 +35,25 @@ def read(condition, *, images=None):
         summary=condition.summary,
         demonstration=condition.is_demonstration,
         next_review=condition.next_review_on.isoformat() if condition.next_review_on else "",
-        names=tuple(content.Name(row.name, row.kind) for row in condition.names.all()),
+        names=tuple(
+            content.Name(row.name, row.kind, row.is_shared) for row in condition.names.all()
+        ),
         body_systems=tuple(sorted(row.slug for row in condition.body_systems.all())),
-        codes=tuple(content.Code(row.system, row.code, row.match) for row in condition.codes.all()),
+        codes=tuple(
+            content.Code(row.system, row.code, row.match, row.is_shared)
+            for row in condition.codes.all()
+        ),
         related=tuple(
             content.Relation(row.other.slug, row.kind) for row in condition.relations.all()
         ),
         sources=tuple(_source(row) for row in condition.sources.all()),
         images=used_images([row.text for row in sections], library=images),
         sections=tuple(content.Section(row.kind, normalise(row.text)) for row in sections),
+        symptoms=tuple(
+            content.SymptomOf(row.symptom.hpo_id, row.frequency, row.source)
+            for row in condition.symptoms.all()
+        ),
+        provenance=tuple(_provenance(row) for row in condition.provenance.all()),
     )
 
 
@@ -45,6 +65,21 @@ def _source(row):
         url=row.url,
         year=row.year,
         accessed=row.accessed_on.isoformat() if row.accessed_on else "",
+    )
+
+
+def _provenance(row):
+    retrieved = row.retrieved_on.isoformat() if row.retrieved_on else ""
+    return content.Provenance(row.field, row.source, row.licence, row.url, retrieved)
+
+
+def standing_provenance(condition, *, sections):
+    """Where the condition's parts came from, without those of sections that are there no more."""
+    there = {f"section:{section.kind}" for section in sections}
+    return tuple(
+        _provenance(row)
+        for row in condition.provenance.all()
+        if not row.field.startswith("section:") or row.field in there
     )
 
 
@@ -77,7 +112,8 @@ def used_images(texts, *, library=None):
 def write(condition, page):
     """Make the condition's rows say what `page` says, and save them all.
 
-    Body systems and related conditions must exist. A related slug that is unknown raises KeyError.
+    Body systems, related conditions and symptoms must exist. An unknown related slug or HPO id
+    raises KeyError.
     """
     condition.name = page.name
     condition.slug = page.slug
@@ -87,12 +123,14 @@ def write(condition, page):
     condition.save(update_fields=FIELDS)
     condition.body_systems.set(BodySystem.objects.filter(slug__in=page.body_systems))
     others = Condition.objects.in_bulk([row.slug for row in page.related], field_name="slug")
-    _replace(condition, AlternateName, (asdict(row) for row in page.names))
-    _replace(condition, Code, (asdict(row) for row in page.codes))
+    _replace(condition, AlternateName, map(_shareable_fields, page.names))
+    _replace(condition, Code, map(_shareable_fields, page.codes))
     _replace(
         condition, Relation, ({"other": others[row.slug], "kind": row.kind} for row in page.related)
     )
     _replace(condition, Source, (_source_fields(row) for row in page.sources))
+    _replace(condition, ConditionSymptom, _symptom_rows(page.symptoms))
+    _replace(condition, Provenance, (_provenance_fields(row) for row in page.provenance))
     condition.sections.all().delete()
     Section.objects.bulk_create(
         Section(condition=condition, kind=row.kind, text=row.text) for row in page.sections
@@ -108,9 +146,34 @@ def _replace(condition, model, rows):
     )
 
 
+def _shareable_fields(row):
+    fields = content.fields_of(row)
+    fields["is_shared"] = fields.pop("shared")
+    return fields
+
+
 def _source_fields(row):
-    fields = asdict(row)
+    fields = content.fields_of(row)
     fields["accessed_on"] = fields.pop("accessed") or None
+    return fields
+
+
+def _symptom_rows(rows):
+    known = symptoms_by_id([row.hpo_id for row in rows])
+    return [
+        {"symptom": known[row.hpo_id], "frequency": row.frequency, "source": row.source}
+        for row in rows
+    ]
+
+
+def symptoms_by_id(hpo_ids):
+    """The symptoms with these HPO ids, by id."""
+    return Symptom.objects.in_bulk(hpo_ids, field_name="hpo_id") if hpo_ids else {}
+
+
+def _provenance_fields(row):
+    fields = content.fields_of(row)
+    fields["retrieved_on"] = fields.pop("retrieved") or None
     return fields
 
 
@@ -123,4 +186,8 @@ def lookups(page):
         ),
         conditions=dict(Condition.objects.filter(slug__in=related).values_list("slug", "name")),
         image_url=f"{settings.MEDIA_URL}images/",
+        symptoms={
+            hpo_id: content.Term(slug=row.slug, name=row.name, medical_name=row.medical_name)
+            for hpo_id, row in symptoms_by_id([row.hpo_id for row in page.symptoms]).items()
+        },
     )

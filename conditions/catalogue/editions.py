@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -64,15 +65,16 @@ class EditionQuerySet(models.QuerySet):
         """What readers see now."""
         return self.current().filter(withdrawn_at__isnull=True)
 
+    def unchecked(self):
+        """Live without a review: their text came from an import."""
+        return self.live().filter(review__isnull=True)
+
     def for_listing(self):
         return self.defer("document")
 
-    def with_catalogue_version(self):
-        """Adds `catalogue_version`, which changes whenever what stands around a page may have.
-
-        That is when any page is published or withdrawn, and when people are counted anew.
-        """
-        return self.annotate(catalogue_version=stamps.version(stamps.CATALOGUE, stamps.COUNTS))
+    def with_clock(self):
+        """Adds `clock`, the tick at which the row was read, for a page that is made from it."""
+        return self.annotate(clock=Coalesce(stamps.version(stamps.CLOCK), 0))
 
 
 class Edition(models.Model):
@@ -81,14 +83,21 @@ class Edition(models.Model):
     condition = models.ForeignKey("conditions.Condition", models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField(_("number"))
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="editions")
-    review = models.OneToOneField("conditions.Review", models.PROTECT, related_name="edition")
+    review = models.OneToOneField(
+        "conditions.Review",
+        models.PROTECT,
+        null=True,
+        related_name="edition",
+        help_text=_("None, when it came from an import that our clinicians have not checked."),
+    )
+    imported_from = models.CharField(_("imported from"), max_length=500, blank=True)
     slug = models.SlugField(_("address"), max_length=200)
     name = models.CharField(_("name"), max_length=200)
     document = models.JSONField(_("document"))
     content_hash = models.CharField(_("content hash"), max_length=64)
     change_note = models.CharField(_("what changed"), max_length=300)
-    reviewed_on = models.DateField(_("reviewed"))
-    next_review_on = models.DateField(_("next review due"))
+    reviewed_on = models.DateField(_("reviewed"), null=True)
+    next_review_on = models.DateField(_("next review due"), null=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     published_at = models.DateTimeField(_("published"))
     superseded_at = models.DateTimeField(_("superseded"), null=True, blank=True)
@@ -124,10 +133,35 @@ class Edition(models.Model):
                 name="conditions_edition_next_review_after_review",
                 condition=models.Q(next_review_on__gt=models.F("reviewed_on")),
             ),
+            models.CheckConstraint(
+                name="conditions_edition_reviewed_or_imported",
+                condition=models.Q(
+                    review__isnull=False,
+                    reviewed_on__isnull=False,
+                    next_review_on__isnull=False,
+                    imported_from="",
+                )
+                | (
+                    models.Q(
+                        review__isnull=True, reviewed_on__isnull=True, next_review_on__isnull=True
+                    )
+                    & ~models.Q(imported_from="")
+                ),
+            ),
         ]
         indexes = [
             models.Index(name="conditions_edition_by_slug", fields=["slug"]),
             models.Index(name="conditions_edition_by_name", fields=["name"]),
+            models.Index(
+                name="conditions_edition_by_time",
+                fields=["published_at", "id", "condition", "slug"],
+                condition=models.Q(superseded_at__isnull=True, withdrawn_at__isnull=True),
+            ),
+            models.Index(
+                name="conditions_edition_gone",
+                fields=["withdrawn_at", "id", "condition"],
+                condition=models.Q(superseded_at__isnull=True, withdrawn_at__isnull=False),
+            ),
         ]
 
     def __str__(self):

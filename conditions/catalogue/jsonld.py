@@ -63,7 +63,7 @@ def _publication(document: Mapping) -> dict:
         "version": str(document["number"]),
         "author": [{"@type": "Person", "name": name} for name in document["written_by"]],
     }
-    if document["demonstration"]:
+    if document["demonstration"] or not document["reviewed_by"]:
         return said
     reviewer = document["reviewed_by"]
     return {
@@ -94,6 +94,19 @@ def _condition(document: Mapping, *, url: str) -> dict:
             for code in document["codes"]
             if code["match"] == "exact"
         ],
+        "signOrSymptom": [_symptom(row) for row in document.get("symptoms", ())],
+    }
+
+
+def _symptom(row: Mapping) -> dict:
+    is_hpo = row["hpo_id"].startswith("HP:")
+    return {
+        "@type": "MedicalSignOrSymptom",
+        "name": row["name"],
+        "alternateName": row["medical_name"] if row["medical_name"] != row["name"] else "",
+        "code": {"@type": "MedicalCode", "codingSystem": "HPO", "codeValue": row["hpo_id"]}
+        if is_hpo
+        else None,
     }
 
 

@@ -26,3 +26,26 @@ RELATIONS = {
     "often-with": _("often with"),
     "confused-with": _("may be confused with"),
 }
+FREQUENCIES = {
+    "obligate": _("always"),
+    "very-frequent": _("very common"),
+    "frequent": _("common"),
+    "occasional": _("occasional"),
+    "very-rare": _("rare"),
+}
+PARTS = {
+    "name": _("name"),
+    "summary": _("summary"),
+    "names": _("additional names"),
+    "codes": _("codes"),
+    "related": _("related conditions"),
+    "symptoms": _("symptoms and how common they are"),
+    "body_systems": _("body systems"),
+    "sources": _("references"),
+}
+LEADS = {
+    "name": _("name"),
+    "address": _("address"),
+    "alternate": _("other name"),
+    "code": _("code"),
+}

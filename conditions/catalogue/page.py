@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from . import jsonld
+from . import shown as elsewhere
 from .labels import MATCHES, SECTION_TITLES
 
 NAMES_UNDER_TITLE = 3
@@ -23,19 +24,20 @@ RELATED_GROUPS = {
     "symptom-of": _("Can be a symptom of"),
     "often-with": _("Often comes with"),
     "confused-with": _("May be confused with"),
+    "kinds": _("Types of it"),
+    "beside": _("Other types of the same"),
 }
 URGENT_LEVELS = ("urgent", "emergency")
 
 
-def context(document, *, live=None):
+def context(document, *, live=None, kinds=(), beside=()):
     """Everything detail.html shows of this document.
 
     `live` maps the addresses of related pages to (address now, name) of those that readers can
     see; others are left out. Without it, as in a draft's preview, all are named and none linked.
+    `kinds` of it and those `beside` it, other kinds of the same, are (slug, name) of live pages.
     """
-    sections = [
-        {**section, "title": SECTION_TITLES[section["kind"]]} for section in document["sections"]
-    ]
+    sections = [_section(section, document) for section in document["sections"]]
     shown = {
         "document": document,
         "overview": [section for section in sections if section["kind"] == "overview"],
@@ -44,7 +46,12 @@ def context(document, *, live=None):
         "more_names": max(0, len(document["names"]) - NAMES_UNDER_TITLE),
         "name_groups": _groups(document["names"], NAME_GROUPS),
         "codes": [{**code, "match_label": _match(code)} for code in document["codes"]],
-        "related_groups": _groups(_related(document, live=live), RELATED_GROUPS),
+        "related_groups": _groups(
+            [*_related(document, live=live), *_kin("kinds", kinds), *_kin("beside", beside)],
+            RELATED_GROUPS,
+        ),
+        "symptoms": elsewhere.symptoms(document),
+        "provenance": elsewhere.other_provenance(document),
         "references": _references(document),
         "urgent": _urgent(document),
         "next_review_on": _day(document["next_review"]),
@@ -68,6 +75,9 @@ def _contents(shown):
     if shown["name_groups"]:
         lines.append(("names", _("Additional names")))
     lines += [(section["kind"], section["title"]) for section in shown["sections"]]
+    if shown["symptoms"]["first"]:
+        place = next((n for n, line in enumerate(lines) if line[0] == "symptoms"), len(lines) - 1)
+        lines.insert(place + 1, ("how-common", _("How common symptoms are")))
     if shown["references"]:
         lines.append(("references", _("References")))
     if shown["related_groups"]:
@@ -94,6 +104,22 @@ def _related(document, *, live):
         if row["slug"] in live
         for slug, name in [live[row["slug"]]]
     ]
+
+
+def _kin(kind, pages):
+    return [
+        {"kind": kind, "name": name, "url": reverse("conditions:detail", args=[slug])}
+        for slug, name in pages
+    ]
+
+
+def _section(section, document):
+    kind = section["kind"]
+    return {
+        **section,
+        "title": SECTION_TITLES[kind],
+        "provenance": elsewhere.provenance(document, of=f"section:{kind}"),
+    }
 
 
 def _match(code):
@@ -137,6 +163,9 @@ def _publication(document):
         "reviewed_on": _day(document["reviewed_on"]),
         "written_by": document["written_by"],
         "reviewed_by": document["reviewed_by"],
+        "imported_from": [
+            {**origin, "on": _day(origin["on"])} for origin in document.get("imported_from", ())
+        ],
     }
 
 

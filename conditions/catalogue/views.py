@@ -2,16 +2,18 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from alike.web import page_cache, stamps
+from alike.web import stamps
+from alike.web.storing import made_from, stored
 
-from . import addresses, listing, page
+from . import addresses, alphabet, kindred, listing, meanings, page
 from .models import BodySystem, Image
+from .views_names import asked_by_name
 
 DETAIL = "conditions/catalogue/detail.html"
+NEARBY = 8
 VIEW_IMAGE = "conditions.view_image"
 IMAGE_TYPES = {
     "avif": "image/avif",
@@ -24,26 +26,19 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 @login_not_required
 @require_safe
+@stored()
 def detail(request, slug):
-    held = page_cache.held("condition", slug)
-    found = addresses.find(slug, unless=held and held.version)
+    found = addresses.find(slug)
     if found is None:
-        return unknown(request, slug)
+        return asked_by_name(request, slug) or unknown(request, slug)
     if not found.is_live:
         return moved_or_gone(request, found, name="conditions:detail")
-    if found.read is None:
-        return page_cache.answer(request, held)
-    return page_cache.serve(
-        request,
-        "condition",
-        slug,
-        version=(found.pk, found.catalogue_version),
-        make=lambda: render_to_string(DETAIL, {**page_of(found.read), "newest": found}, request),
-    )
+    return of_edition(request, found.read, newest=found)
 
 
 @login_not_required
 @require_safe
+@stored()
 def edition(request, slug, number):
     found = addresses.find(slug)
     if found is None:
@@ -53,19 +48,24 @@ def edition(request, slug, number):
     shown = get_object_or_404(found.condition.editions, number=number)
     if shown.withdrawn_at:
         return gone(request, shown, document=shown.document)
-    about = {**page_of(shown.document), "old": shown, "newest": found}
-    return page_cache.serve(
-        request,
-        "edition",
-        shown.pk,
-        version=found.catalogue_version,
-        make=lambda: render_to_string(DETAIL, about, request),
+    return of_edition(request, shown.document, newest=found, old=shown)
+
+
+def of_edition(request, document, *, newest, old=None):
+    """The page that shows this document: made from itself, the pages it names and the count.
+
+    Pages of its kind or its name, which it shows too, name it when they are published.
+    """
+    related = {row["slug"] for row in document["related"]}
+    kinds, beside = kindred.kinds(newest.condition_id)
+    shown = page.context(document, live=addresses.live_now(related), kinds=kinds, beside=beside)
+    around = {"newest": newest, "old": old, "namesakes": meanings.namesakes(newest)}
+    return made_from(
+        render(request, DETAIL, {**shown, **around}),
+        *stamps.parts(stamps.CATALOGUE, newest.slug, *related),
+        *stamps.parts(stamps.COUNTS, newest.condition_id),
+        clock=newest.clock,
     )
-
-
-def page_of(document):
-    live = addresses.live_now({row["slug"] for row in document["related"]})
-    return page.context(document, live=live)
 
 
 def unknown(request, slug):
@@ -85,75 +85,76 @@ def moved_or_gone(request, old, *, name, **more):
 
 def gone(request, withdrawn, *, document):
     systems = {system["slug"] for system in document["body_systems"]}
-    nearby = [entry for entry in listing.entries() if systems.intersection(entry.body_systems)]
     return render(
         request,
         "pages/410.html",
-        {"edition": withdrawn, "systems": document["body_systems"], "nearby": nearby[:8]},
+        {
+            "edition": withdrawn,
+            "systems": document["body_systems"],
+            "nearby": listing.near_to(systems, at_most=NEARBY),
+        },
         status=410,
     )
 
 
 @login_not_required
 @require_safe
+@stored(stamps.CATALOGUE, stamps.COUNTS)
 def index(request):
-    return page_cache.serve(
+    return render(
         request,
-        "index",
-        version=stamps.current(stamps.CATALOGUE, stamps.COUNTS),
-        make=lambda: render_to_string(
-            "conditions/catalogue/index.html",
-            {**listing.a_to_z(listing.entries()), "canonical": page.absolute("conditions:index")},
-            request,
-        ),
+        "conditions/catalogue/index.html",
+        {**listing.a_to_z(), "canonical": page.absolute("conditions:index")},
     )
 
 
 @login_not_required
 @require_safe
+@stored(stamps.CATALOGUE, stamps.COUNTS)
+def letter(request, anchor, number=1):
+    part = listing.part_of_letter(alphabet.letter_at(anchor), number=number)
+    if part is None:
+        raise Http404
+    here = [anchor] if number == 1 else [anchor, number]
+    return render(
+        request,
+        "conditions/catalogue/letter.html",
+        {
+            "part": part,
+            "strip": listing.strip(listing.letter_counts()),
+            "canonical": page.absolute("conditions:letter", *here),
+        },
+    )
+
+
+@login_not_required
+@require_safe
+@stored(stamps.CATALOGUE)
 def body_systems(request):
-    systems = tuple(
-        BodySystem.objects.annotate(stamp=stamps.version(stamps.CATALOGUE)).values_list(
-            "slug", "name", "stamp"
-        )
-    )
-    return page_cache.serve(
+    systems = BodySystem.objects.values_list("slug", "name")
+    return render(
         request,
-        "body-systems",
-        version=systems,
-        make=lambda: render_to_string(
-            "conditions/catalogue/body_systems.html",
-            {
-                "systems": listing.by_body_system(
-                    ((slug, name) for slug, name, _stamp in systems), pages=listing.entries()
-                ),
-                "canonical": page.absolute("conditions:body-systems"),
-            },
-            request,
-        ),
+        "conditions/catalogue/body_systems.html",
+        {
+            "systems": listing.by_body_system(systems),
+            "canonical": page.absolute("conditions:body-systems"),
+        },
     )
 
 
 @login_not_required
 @require_safe
+@stored(stamps.CATALOGUE)
 def body_system(request, slug):
-    system = get_object_or_404(
-        BodySystem.objects.annotate(stamp=stamps.version(stamps.CATALOGUE)), slug=slug
-    )
-    return page_cache.serve(
+    system = get_object_or_404(BodySystem, slug=slug)
+    return render(
         request,
-        "body-system",
-        slug,
-        version=(system.name, system.stamp),
-        make=lambda: render_to_string(
-            "conditions/catalogue/body_system.html",
-            {
-                "system": system,
-                "pages": [entry for entry in listing.entries() if slug in entry.body_systems],
-                "canonical": page.absolute("conditions:body-system", slug),
-            },
-            request,
-        ),
+        "conditions/catalogue/body_system.html",
+        {
+            "system": system,
+            "pages": listing.of_body_system(slug),
+            "canonical": page.absolute("conditions:body-system", slug),
+        },
     )
 
 

@@ -1,11 +1,13 @@
 """The words for what people feel and what they try: terms with plain names and a hierarchy."""
 
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from alike.text.folding import search_form
 
 LONGEST_FOLDED = 250
+LONGEST_BARE = 200
 
 
 class TermQuerySet(models.QuerySet):
@@ -53,18 +55,50 @@ def folded(name):
     return search_form(name)[:LONGEST_FOLDED]
 
 
+class SymptomQuerySet(TermQuerySet):
+    def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)
+        give_addresses(objs)
+        return super().bulk_create(objs, *args, **kwargs)
+
+
 class Symptom(Term):
     """Something a person feels or notices; the Human Phenotype Ontology's terms and our words."""
 
+    slug = models.SlugField(_("address"), max_length=220, unique=True, editable=False)
     hpo_id = models.CharField(_("HPO id"), max_length=10, unique=True)
     medical_name = models.CharField(_("medical name"), max_length=250)
     parents = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="children", verbose_name=_("kinds of")
     )
 
+    objects = SymptomQuerySet.as_manager()
+
     class Meta(Term.Meta):
         verbose_name = _("symptom")
         verbose_name_plural = _("symptoms")
+
+    def save(self, *args, **kwargs):
+        give_addresses([self])
+        super().save(*args, **kwargs)
+
+
+def give_addresses(symptoms):
+    """Give those without one an address made from their plain name; it never changes again.
+
+    Where another symptom has it, the HPO id makes it one of its own.
+    """
+    waiting = [symptom for symptom in symptoms if not symptom.slug]
+    bare_names = [slugify(symptom.name)[:LONGEST_BARE] for symptom in waiting]
+    if not waiting:
+        return
+    taken = set(
+        Symptom.objects.filter(slug__in=set(bare_names)).order_by().values_list("slug", flat=True)
+    )
+    for symptom, bare in zip(waiting, bare_names, strict=True):
+        own = slugify(f"{bare} {symptom.hpo_id.replace(':', ' ')}")
+        symptom.slug = own if not bare or bare in taken else bare
+        taken.add(symptom.slug)
 
 
 class SymptomName(TermName):

@@ -1,6 +1,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from alike.web import stamps
 from conditions.catalogue.editions import Edition, EditionIsImmutable, Revision
 from conditions.editorial import actions
 from tests.factories import make_approved, make_condition, page
@@ -76,10 +77,10 @@ def test_listing_leaves_the_document_in_the_database(desk):
     assert "document" in Edition.objects.for_listing().get().get_deferred_fields()
 
 
-def test_the_catalogue_version_comes_with_the_row(desk, django_assert_num_queries):
+def test_the_tick_of_the_clock_comes_with_the_row(desk, django_assert_num_queries):
     desk.publish()
 
     with django_assert_num_queries(1):
-        row = Edition.objects.live().with_catalogue_version().values("catalogue_version").get()
+        row = Edition.objects.live().with_clock().values("clock").get()
 
-    assert row["catalogue_version"] >= 1
+    assert row["clock"] == stamps.clock()

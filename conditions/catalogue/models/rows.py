@@ -1,115 +1,17 @@
-"""The rows the desk edits. Readers never see them: they read editions (editions.py)."""
+"""What editors write about a condition, row by row: texts, names, codes, sources, relations."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 
 from alike.text import markdown
+from conditions.catalogue import codes, content, labels
 
-from . import codes, content, labels
-
-
-def choices(label_by_key):
-    return list(label_by_key.items())
-
-
-def one_of(field, keys):
-    return models.Q(**{f"{field}__in": sorted(keys)})
-
-
-class BodySystem(models.Model):
-    """A part of the body that conditions are browsed by."""
-
-    name = models.CharField(_("name"), max_length=80, unique=True)
-    slug = models.SlugField(_("address"), max_length=80, unique=True)
-
-    class Meta:
-        verbose_name = _("body system")
-        verbose_name_plural = _("body systems")
-        ordering = ["name"]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("conditions:body-system", args=[self.slug])
-
-
-class ConditionQuerySet(models.QuerySet):
-    def with_content(self):
-        """With every row that a page's content is made of, in a fixed number of queries."""
-        return self.prefetch_related(
-            "body_systems", "names", "codes", "sources", "sections", "relations__other"
-        )
-
-    def published(self):
-        return self.filter(
-            editions__superseded_at__isnull=True,
-            editions__withdrawn_at__isnull=True,
-            editions__isnull=False,
-        )
-
-
-class Condition(models.Model):
-    """A condition on the desk: what editors are writing, not what readers read."""
-
-    name = models.CharField(_("name"), max_length=200, unique=True)
-    slug = models.SlugField(
-        _("address"),
-        max_length=200,
-        unique=True,
-        help_text=_("The page will be at /conditions/<address>/."),
-    )
-    summary = models.CharField(
-        _("summary"),
-        max_length=content.SUMMARY_CHARACTERS,
-        blank=True,
-        help_text=_("One plain sentence under the title."),
-    )
-    body_systems = models.ManyToManyField(
-        BodySystem, verbose_name=_("body systems"), blank=True, related_name="conditions"
-    )
-    is_demonstration = models.BooleanField(
-        _("demonstration text"),
-        default=False,
-        help_text=_("Sample text: the page says so, and names no real reviewer."),
-    )
-    next_review_on = models.DateField(_("next review due"), null=True, blank=True)
-    revision_number = models.PositiveIntegerField(_("desk version"), default=0, editable=False)
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
-
-    objects = ConditionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("condition")
-        verbose_name_plural = _("conditions")
-        ordering = ["name"]
-        permissions = [
-            ("submit_condition", "Can submit a page for review"),
-            ("review_condition", "Can approve a page or send it back"),
-            ("publish_condition", "Can publish, schedule, withdraw and restore pages"),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                name="conditions_condition_named",
-                condition=~models.Q(name="") & ~models.Q(slug=""),
-            )
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("conditions:detail", args=[self.slug])
-
-    @property
-    def live_edition(self):
-        """The edition readers see now, or None."""
-        return self.editions.live().first()
+from .choices import choices, one_of
+from .condition import Condition
+from .folded import FoldedField
 
 
 class Section(models.Model):
@@ -142,8 +44,12 @@ class AlternateName(models.Model):
 
     condition = models.ForeignKey(Condition, models.CASCADE, related_name="names")
     name = models.CharField(_("name"), max_length=200)
+    folded = FoldedField(_("name as it is compared"))
     kind = models.CharField(
         _("kind"), max_length=20, choices=choices(labels.NAME_KINDS), default="additional"
+    )
+    is_shared = models.BooleanField(
+        _("shared"), default=False, help_text=_("Another page may have this name too.")
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -177,12 +83,16 @@ class Code(models.Model):
         default="exact",
         help_text=_("Broader: the code means more than this page. Narrower: it means less."),
     )
+    is_shared = models.BooleanField(
+        _("shared"), default=False, help_text=_("Another page may have this code too.")
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
         verbose_name = _("code")
         verbose_name_plural = _("codes")
         ordering = ["position", "pk"]
+        indexes = [models.Index(name="conditions_code_by_code", fields=["system", "code"])]
         constraints = [
             models.UniqueConstraint(
                 name="conditions_code_once_a_page", fields=["condition", "system", "code"]
@@ -277,53 +187,3 @@ class Relation(models.Model):
 
     def __str__(self):
         return f"{self.condition} – {self.get_kind_display()} – {self.other}"
-
-
-class ImageQuerySet(models.QuerySet):
-    def public(self):
-        return self.filter(published_at__isnull=False)
-
-
-class Image(models.Model):
-    """A picture in the library, re-encoded by us; public once an edition shows it."""
-
-    file = models.CharField(_("file"), max_length=100, unique=True, editable=False)
-    alt = models.CharField(
-        _("alternative text"),
-        max_length=300,
-        help_text=_("What the picture shows, for people who cannot see it."),
-    )
-    credit = models.CharField(
-        _("credit"), max_length=200, help_text=_("Who made it and under which licence.")
-    )
-    width = models.PositiveIntegerField(_("width"), editable=False)
-    height = models.PositiveIntegerField(_("height"), editable=False)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
-    )
-    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
-    published_at = models.DateTimeField(_("first published"), null=True, editable=False)
-
-    objects = ImageQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("image")
-        verbose_name_plural = _("images")
-        ordering = ["-uploaded_at", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="conditions_image_described",
-                condition=~models.Q(alt="") & ~models.Q(credit=""),
-            )
-        ]
-
-    def __str__(self):
-        return self.alt
-
-    def get_absolute_url(self):
-        return reverse("conditions:image", args=[self.file])
-
-    @property
-    def markdown(self):
-        """What to write in a text to show it."""
-        return f"![](images/{self.file})"
