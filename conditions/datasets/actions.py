@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from alike.audit.actions import record
+from alike.web import stamps
 from conditions.catalogue.models import BodySystem, Condition
 from conditions.editorial import actions as editorial
 from conditions.editorial import images
@@ -82,6 +83,8 @@ def _make_what_pages_lean_on(plan, *, by):
     BodySystem.objects.bulk_create(
         BodySystem(slug=slug, name=name) for slug, name in plan.new_body_systems.items()
     )
+    if plan.new_body_systems:
+        stamps.bump(stamps.CATALOGUE)
     for new in plan.pictures.new.values():
         images.add(new.path.read_bytes(), alt=new.alt, credit=new.credit, by=by)
 

@@ -60,7 +60,7 @@ def _names(files, catalogue) -> Iterator[Clash]:
     owners = {fold(name): f"the page {slug}" for slug, name in catalogue.names}
     for file in files:
         page, mine = file.content, set()
-        for name in [page.name, *(other.name for other in page.names)]:
+        for name in [page.name, *(other.name for other in page.names if not other.shared)]:
             bare = fold(name)
             if bare in owners and bare not in mine:
                 line = file.lines.get(("names", name)) or file.line_of("name")

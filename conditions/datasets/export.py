@@ -34,27 +34,41 @@ class Export:
 def of_desk(condition) -> Export:
     """The page as it is on the desk."""
     edition = condition.editions.live().for_listing().first()
-    return _export(desk.read(condition), edition, _body_systems())
+    return _export(desk.read(condition), edition, body_systems())
 
 
 def all_of_desk():
     """Every page on the desk, one at a time."""
     editions = {row.condition_id: row for row in Edition.objects.live().for_listing()}
-    library, systems = Image.objects.in_bulk(field_name="file"), _body_systems()
-    for condition in Condition.objects.with_content().order_by("slug").iterator(CHUNK):
-        page = desk.read(condition, images=library)
+    systems = body_systems()
+    for condition, page in contents_of_desk():
         yield _export(page, editions.get(condition.pk), systems)
 
 
 def all_live():
     """Every page as readers see it."""
-    systems = _body_systems()
+    systems = body_systems()
     editions = Edition.objects.live().for_listing().select_related("revision").order_by("slug")
     for edition in editions.iterator(CHUNK):
         yield _export(edition.revision.content, edition, systems)
 
 
-def _body_systems():
+def contents_of_desk():
+    """Every condition with what the desk says of it, one at a time."""
+    library = Image.objects.in_bulk(field_name="file")
+    for condition in Condition.objects.with_content().order_by("slug").iterator(CHUNK):
+        yield condition, desk.read(condition, images=library)
+
+
+def contents_live():
+    """What readers see of every page, one at a time."""
+    editions = Edition.objects.live().for_listing().select_related("revision").order_by("slug")
+    for edition in editions.iterator(CHUNK):
+        yield edition.revision.content
+
+
+def body_systems():
+    """The names of the body systems by address."""
     return dict(BodySystem.objects.values_list("slug", "name"))
 
 

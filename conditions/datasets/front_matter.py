@@ -1,7 +1,7 @@
 """The front matter of a page file: every key of docs/content-format.md, read and checked."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from alike.text.folding import fold
@@ -20,7 +20,7 @@ NAME_KEYS = {
 }
 KEYS = (
     *("name", "slug", "summary", "demonstration", *NAME_KEYS, "body_systems", "codes", "related"),
-    *("sources", "images", "reviewed", "next_review"),
+    *("symptoms", "sources", "images", "provenance", "shared_names", "reviewed", "next_review"),
 )
 SLUG = re.compile(r"[A-Za-z0-9_-]+")
 NAME_CHARACTERS = 200
@@ -42,6 +42,8 @@ class FrontMatter:
     related: tuple[content.Relation, ...] = ()
     sources: tuple[content.Source, ...] = ()
     images: tuple[ImageFile, ...] = ()
+    symptoms: tuple[content.SymptomOf, ...] = ()
+    provenance: tuple[content.Provenance, ...] = ()
     reviewed: str = ""
     next_review: str = ""
     lines: dict[tuple, int] = field(default_factory=dict)
@@ -55,14 +57,16 @@ def read(text: str, *, first_line: int, notes: Notes) -> FrontMatter | None:
     nodes = strict_yaml.mapping(root, what="The front matter", keys=KEYS, notes=notes)
     front = FrontMatter(lines={(key,): line_of(node) for key, node in nodes.items()})
     _read_identity(front, nodes, notes)
-    front.names = tuple(_names(front, nodes, notes))
+    front.names = _shared(tuple(_names(front, nodes, notes)), nodes, notes)
     front.body_systems = tuple(_body_systems(front, nodes, notes))
     if "codes" in nodes:
         front.codes = tuple(rows.codes_of(nodes["codes"], notes))
     for key, read_row, identity in (
         ("related", rows.relation, attrgetter("slug", "kind")),
         ("sources", rows.source, attrgetter("key")),
+        ("symptoms", rows.symptom, attrgetter("hpo_id")),
         ("images", rows.image, attrgetter("file")),
+        ("provenance", rows.provenance, attrgetter("field", "source")),
     ):
         setattr(front, key, tuple(_rows(key, read_row, identity, front, nodes, notes)))
     for key in ("reviewed", "next_review"):
@@ -106,6 +110,17 @@ def _names(front, nodes, notes):
                 seen[bare] = key
                 front.lines["names", name] = line_of(node)
                 yield content.Name(name, kind)
+
+
+def _shared(names, nodes, notes):
+    """The names, those marked that `shared_names` lists: each must be among the names."""
+    shared = set()
+    for node in _listed("shared_names", nodes, notes):
+        name = strict_yaml.text(node, what="A name", at_most=NAME_CHARACTERS, notes=notes)
+        if name and name not in {row.name for row in names}:
+            notes.add(line_of(node), f"“{name}” is not among the other names of the page.")
+        shared.add(name)
+    return tuple(replace(row, shared=row.name in shared) for row in names)
 
 
 def _body_systems(front, nodes, notes):

@@ -10,12 +10,13 @@ from conditions.catalogue import content
 
 from . import front_matter, page_text
 from .front_matter import FrontMatter
-from .rows import RELATION_KINDS, ImageFile
+from .rows import FREQUENCIES, RELATION_KINDS, ImageFile
 from .strict_yaml import CONTROL, Notes, Problem, TooMany, address, scalar
 
 MAX_BYTES = 1024 * 1024
 MAX_PROBLEMS = 100
 NO_FRONT_MATTER = "The file must begin with front matter between two lines “---”."
+FREQUENCY_NAMES = {key: name for name, key in FREQUENCIES.items()}
 KIND_NAMES = {kind: name for name, kind in RELATION_KINDS.items()}
 
 
@@ -103,6 +104,8 @@ def _content(front, sections):
         related=front.related,
         sources=front.sources,
         sections=sections,
+        symptoms=front.symptoms,
+        provenance=front.provenance,
     )
 
 
@@ -143,12 +146,16 @@ def _front_matter(page, body_systems, reviewed):
     for key, kind in front_matter.NAME_KEYS.items():
         if names := [name.name for name in page.names if name.kind == kind]:
             yield f"{key}: {_flow(names)}"
+    if shared := [name.name for name in page.names if name.shared]:
+        yield f"shared_names: {_flow(shared)}"
     if page.body_systems:
         yield f"body_systems: {_flow(body_systems.get(slug, slug) for slug in page.body_systems)}"
     yield from _codes(page.codes)
     yield from _block("related", map(_relation, page.related))
+    yield from _block("symptoms", map(_symptom, page.symptoms))
     yield from _block("sources", map(_source, page.sources))
     yield from _block("images", map(_image, page.images))
+    yield from _block("provenance", map(_provenance, page.provenance))
     if reviewed:
         yield f"reviewed: {reviewed}"
     if page.next_review:
@@ -169,9 +176,10 @@ def _codes(codes):
 
 
 def _code(code):
-    if code.match == "exact":
+    if code.match == "exact" and not code.shared:
         return scalar(code.code)
-    return f"{{code: {scalar(code.code)}, match: {code.match}}}"
+    shared = ", shared: true" if code.shared else ""
+    return f"{{code: {scalar(code.code)}, match: {code.match}{shared}}}"
 
 
 def _block(key, rows):
@@ -196,6 +204,24 @@ def _source(row):
         "url": row.url and address(row.url),
         "year": row.year,
         "accessed": row.accessed,
+    }
+
+
+def _symptom(row):
+    return {
+        "id": scalar(row.hpo_id),
+        "frequency": FREQUENCY_NAMES.get(row.frequency),
+        "source": row.source and scalar(row.source),
+    }
+
+
+def _provenance(row):
+    return {
+        "field": scalar(row.field),
+        "source": scalar(row.source),
+        "licence": row.licence and scalar(row.licence),
+        "url": row.url and address(row.url),
+        "retrieved": row.retrieved,
     }
 
 

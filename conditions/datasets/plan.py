@@ -10,6 +10,7 @@ from alike.text.folding import fold
 from conditions.catalogue import content, desk
 from conditions.catalogue.editions import Edition
 from conditions.catalogue.models import AlternateName, BodySystem, Condition, Relation
+from conditions.vocabulary.models import Symptom
 
 from . import clashes
 from .names import slug_of
@@ -61,9 +62,10 @@ def make(files: Iterable[PageFile], *, publishing: Publishing | None = None) -> 
     conditions = _conditions(files)
     for clash in clashes.find(files, catalogue=_catalogue({f.content.slug for f in files})):
         notes[clash.file.path].add(clash.line, clash.message)
-    systems = _BodySystems()
+    systems, symptoms = _BodySystems(), _known_symptoms(files)
     for file in files:
         page = _resolved(file, systems, plan.pictures, notes[file.path])
+        _note_unknown_symptoms(file, symptoms, notes[file.path])
         plan.pages.append(_page_plan(file, page, conditions.get(page.slug)))
     plan.new_body_systems = systems.new
     if publishing:
@@ -90,7 +92,9 @@ def _conditions(files):
 def _catalogue(imported):
     """What the pages of the catalogue say that are not being imported."""
     pages = Condition.objects.values_list("slug", "name")
-    other_names = AlternateName.objects.values_list("condition__slug", "name")
+    other_names = AlternateName.objects.filter(is_shared=False).values_list(
+        "condition__slug", "name"
+    )
     names = tuple(row for row in (*pages, *other_names) if row[0] not in imported)
     parents = {}
     for slug, parent in Relation.objects.filter(kind=clashes.TYPE_OF).values_list(
@@ -114,6 +118,25 @@ def _resolved(file, systems, pictures, notes):
     page = pictures.take(file, notes=notes)
     slugs = {systems.slug_of(name) for name in page.body_systems}
     return replace(page, body_systems=tuple(sorted(slugs)))
+
+
+def _known_symptoms(files):
+    """The ids that files name and the vocabulary has."""
+    ids = sorted({row.hpo_id for file in files for row in file.content.symptoms})
+    return {
+        known
+        for start in range(0, len(ids), AT_ONCE)
+        for known in Symptom.objects.filter(hpo_id__in=ids[start : start + AT_ONCE])
+        .order_by()
+        .values_list("hpo_id", flat=True)
+    }
+
+
+def _note_unknown_symptoms(file, known, notes):
+    for row in file.content.symptoms:
+        if row.hpo_id not in known:
+            sentence = f"The vocabulary has no symptom {row.hpo_id}: see import_vocabulary."
+            notes.add(file.line_of("symptoms", row.hpo_id), sentence)
 
 
 def _is_address(url):

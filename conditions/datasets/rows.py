@@ -18,6 +18,14 @@ RELATION_KINDS = {
     "may be confused with": "confused-with",
 }
 MATCHES = ("exact", "broader", "narrower")
+FREQUENCIES = {
+    "always": "obligate",
+    "very common": "very-frequent",
+    "common": "frequent",
+    "occasional": "occasional",
+    "rare": "very-rare",
+}
+SYMPTOM_ID = re.compile(r"[A-Z]{2}:[0-9]{7}")
 SOURCE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 YEARS = (1500, 2200)
 
@@ -62,6 +70,36 @@ def source(node: Node, notes: Notes) -> content.Source | None:
     if "accessed" in nodes:
         accessed = strict_yaml.day(nodes["accessed"], what="accessed", notes=notes)
     return content.Source(**{"title": "", **said}, year=year, accessed=accessed or "")
+
+
+def symptom(node: Node, notes: Notes) -> content.SymptomOf | None:
+    lengths = {"id": 10, "frequency": 20, "source": 200}
+    nodes, said = _texts(node, lengths, (), what="A symptom", notes=notes)
+    if not _complete(node, said, ("id",), what="A symptom", notes=notes):
+        return None
+    if not SYMPTOM_ID.fullmatch(said["id"]):
+        notes.add(line_of(nodes["id"]), f"“{said['id']}” is no id such as HP:0001332.")
+        return None
+    frequency = said.get("frequency", "").lower()
+    if frequency and frequency not in FREQUENCIES:
+        known = ", ".join(FREQUENCIES)
+        notes.add(line_of(nodes["frequency"]), f"Unknown frequency “{frequency}”: use {known}.")
+        return None
+    return content.SymptomOf(said["id"], FREQUENCIES.get(frequency, ""), said.get("source", ""))
+
+
+def provenance(node: Node, notes: Notes) -> content.Provenance | None:
+    lengths = {"field": 40, "source": 200, "licence": 200, "url": 500}
+    nodes, said = _texts(node, lengths, ("retrieved",), what="A provenance", notes=notes)
+    if not _complete(node, said, ("field", "source"), what="A provenance", notes=notes):
+        return None
+    if said.get("url") and not _is_web_address(said["url"]):
+        notes.add(line_of(nodes["url"]), f"“{said['url']}” is not a web address (https://…).")
+        return None
+    retrieved = None
+    if "retrieved" in nodes:
+        retrieved = strict_yaml.day(nodes["retrieved"], what="retrieved", notes=notes)
+    return content.Provenance(**said, retrieved=retrieved or "")
 
 
 def image(node: Node, notes: Notes) -> ImageFile | None:
@@ -110,10 +148,13 @@ def _system(key, notes):
 
 
 def _code(node: Node, system: codes.System, notes: Notes) -> content.Code | None:
-    match, written = "exact", node
+    match, shared, written = "exact", False, node
     if isinstance(node, MappingNode):
-        nodes = strict_yaml.mapping(node, what="A code", keys=("code", "match"), notes=notes)
+        keys = ("code", "match", "shared")
+        nodes = strict_yaml.mapping(node, what="A code", keys=keys, notes=notes)
         written = nodes.get("code")
+        if "shared" in nodes:
+            shared = strict_yaml.boolean(nodes["shared"], what="shared", notes=notes)
         if "match" in nodes:
             match = strict_yaml.text(nodes["match"], what="match", at_most=40, notes=notes)
     if not isinstance(written, ScalarNode) or strict_yaml.is_empty(written):
@@ -124,7 +165,7 @@ def _code(node: Node, system: codes.System, notes: Notes) -> content.Code | None
         return None
     bare = strict_yaml.bare_text(written, what="A code", at_most=40, notes=notes)
     try:
-        return content.Code(system.key, system.normalise(bare), match) if bare else None
+        return content.Code(system.key, system.normalise(bare), match, shared) if bare else None
     except ValueError as problem:
         notes.add(line_of(written), str(problem))
         return None

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from conditions.catalogue.editions import Edition
 from conditions.datasets import folder, front_matter, page_file
 from conditions.editorial import quality
+from conditions.vocabulary import loading
 
 CONTENT = Path(settings.BASE_DIR) / "conditions" / "content"
 
@@ -26,6 +27,8 @@ def test_a_page_is_complete_and_marked_as_demonstration(path):
 
 
 def test_all_pages_publish_together(desk):
+    loading.load_starter()
+
     call_command(
         "import_pages",
         CONTENT,
@@ -37,6 +40,7 @@ def test_all_pages_publish_together(desk):
 
     editions = list(Edition.objects.live())
     assert len(editions) >= 24
+    assert sum(bool(edition.document["symptoms"]) for edition in editions) >= 11
     assert {edition.document["reviewed_by"]["credentials"] for edition in editions} == {
         "not a clinician"
     }

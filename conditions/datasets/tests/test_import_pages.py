@@ -371,5 +371,5 @@ def test_planning_asks_the_same_number_of_questions_for_any_number_of_pages(
         write_page(folder, name, "body_systems: [Skin]")
         if count in (1, 5):
             run(folder, **PUBLISH, verbosity=0)
-            with django_assert_num_queries(25):
+            with django_assert_num_queries(27):
                 run(folder, **PUBLISH, dry_run=True, verbosity=0)
