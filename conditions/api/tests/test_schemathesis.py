@@ -1,0 +1,40 @@
+"""What a machine thinks of to ask, from the OpenAPI document alone: sense and nonsense."""
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi import checks
+
+from alike.wsgi import application
+from conditions.api.openapi import document
+
+CHECKS = [
+    not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_headers_conformance,
+    checks.response_schema_conformance,
+    checks.negative_data_rejection,
+    checks.unsupported_method,
+]
+
+
+schema = schemathesis.openapi.from_dict(document(site_name="Alike", site_url="http://localhost"))
+schema.app = application
+
+
+@pytest.fixture(autouse=True)
+def _no_limit(settings):
+    settings.API_REQUESTS_A_MINUTE = 0
+
+
+@schema.parametrize()
+@settings(
+    max_examples=20,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
+def test_every_answer_is_as_the_document_says(pages, case):
+    case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})
