@@ -70,7 +70,7 @@ def leave(group, *, member):
     _locked(member)
     left = Membership.objects.standing().filter(group=group, member=member)
     if left.update(left_at=timezone.now()):
-        member.conditions.filter(condition=group.condition).delete()
+        members.forget_condition(member, condition=group.condition)
         record("group.left", by=member.user, target=member)
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 
+from alike.web.prepared import Prepared, Slot
 from community.members import doors
 from conditions.catalogue.editions import Edition
 
@@ -29,7 +30,15 @@ def member_of(user):
 
 def membership_at(edition, *, member):
     """The member's standing membership in the group of the edition's condition, or None."""
-    return _memberships(member).filter(group__condition=edition.condition_id).first()
+    standing = Membership.objects.standing().select_related("group__condition")
+    return standing.filter(member=member, group__condition=edition.condition_id).first()
+
+
+def place_at(edition, *, member):
+    """(id of the group, Standing) of a member in the group of the edition's condition, or None."""
+    for group, *known in PLACE.rows(member=member.pk, condition=edition.condition_id):
+        return group, _standing(*known)
+    return None
 
 
 def all_of(member):
@@ -38,33 +47,45 @@ def all_of(member):
     The memberships say where the group is: `slug` and `name`, and `withdrawn_at` if its page is.
     """
     newest = Edition.objects.current().filter(condition=OuterRef("group__condition"))
-    memberships = _memberships(member).annotate(
-        slug=Subquery(newest.values("slug")[:1]),
-        name=Subquery(newest.values("name")[:1]),
-        withdrawn_at=Subquery(newest.values("withdrawn_at")[:1]),
-    )
-    return [(each, standing_of(each)) for each in memberships]
-
-
-def standing_of(membership):
-    """How the public figures look from a membership that was found here."""
-    condition = membership.group.condition
-    figures = counts.figures(getattr(condition, "alikes", None))
-    return Standing(
-        alikes=figures.alikes,
-        carers=figures.carers,
-        others=others(figures.alikes, includes_me=membership.is_counted),
-    )
-
-
-def _memberships(member):
-    counted = counts.in_snapshot().filter(
-        member=OuterRef("member"), condition=OuterRef("group__condition")
-    )
-    return (
+    memberships = (
         Membership.objects.standing()
         .filter(member=member)
-        .select_related("member__user", "group__condition__alikes")
-        .annotate(is_counted=Exists(counted))
+        .select_related("group")
+        .annotate(
+            slug=Subquery(newest.values("slug")[:1]),
+            name=Subquery(newest.values("name")[:1]),
+            withdrawn_at=Subquery(newest.values("withdrawn_at")[:1]),
+            **_known(),
+        )
         .order_by("-joined_at", "-pk")
     )
+    return [(each, _standing(each.alikes, each.carers, each.is_counted)) for each in memberships]
+
+
+def _standing(alikes, carers, is_counted):
+    said = counts.figures_from(alikes or 0, carers or 0)
+    besides = others(said.alikes, includes_me=is_counted)
+    return Standing(alikes=said.alikes, carers=said.carers, others=besides)
+
+
+def _known():
+    """What a standing is made of, to read with memberships."""
+    taken_at = OuterRef("group__condition__alikes__taken_at")
+    counted = counts.in_snapshot(taken_at=taken_at).filter(
+        member=OuterRef("member"), condition=OuterRef("group__condition")
+    )
+    return {
+        "alikes": F("group__condition__alikes__alikes"),
+        "carers": F("group__condition__alikes__carers"),
+        "is_counted": Exists(counted),
+    }
+
+
+def _place():
+    here = Membership.objects.standing().filter(
+        member=Slot("member"), group__condition=Slot("condition")
+    )
+    return here.annotate(**_known()).values_list("group", "alikes", "carers", "is_counted")
+
+
+PLACE = Prepared(_place)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count as CountOf
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from alike.web import stamps
@@ -31,8 +31,12 @@ def counted():
     consenting = Consent.objects.standing().filter(
         member=OuterRef("member"), purpose=Purpose.COUNT_ME
     )
+    return _of_whom_counts().filter(Exists(consenting))
+
+
+def _of_whom_counts():
+    """The facts of whoever would count, if they agree to it."""
     return MemberCondition.objects.filter(
-        Exists(consenting),
         member__suspended_at__isnull=True,
         member__user__is_active=True,
         member__user__verified_at__isnull=False,
@@ -77,8 +81,9 @@ def take_snapshot(*, now=None):
         unique_fields=["condition"],
         update_fields=["alikes", "carers", "taken_at"],
     )
-    if dict(_written()) != before:
-        stamps.bump(stamps.COUNTS)
+    changed = [which for which, numbers in _written() if before.get(which) != numbers]
+    if changed:
+        stamps.bump(stamps.COUNTS, only=changed)
     return len(rows)
 
 
@@ -92,11 +97,23 @@ def public(number):
     return figure(number, rounded_to=settings.COUNT_ROUNDED_TO)
 
 
+def for_machines(number):
+    """The same as `public`, as values for JSON; None is nobody."""
+    said = public(number or 0)
+    return {
+        "number": 0 if said.is_none else said.shown,
+        "fewer_than": FLOOR if said.is_few else None,
+    }
+
+
 def figures(count):
     """What may be said of this Count, or of None where nobody was ever counted."""
-    return Figures(
-        alikes=public(count.alikes if count else 0), carers=public(count.carers if count else 0)
-    )
+    return figures_from(count.alikes, count.carers) if count else figures_from(0, 0)
+
+
+def figures_from(alikes, carers):
+    """What may be said of these numbers from a snapshot."""
+    return Figures(alikes=public(alikes), carers=public(carers))
 
 
 def figures_of(condition):
@@ -115,13 +132,13 @@ def shown_by_address():
     return {slug: public(alikes) for slug, alikes in rows}
 
 
-def in_snapshot():
-    """The facts of those whom the snapshots counted as Alikes, as far as they still count."""
-    return counted().filter(
+def in_snapshot(*, taken_at):
+    """The facts of those whom a snapshot of that moment counted as Alikes, if they still count."""
+    return _of_whom_counts().filter(
         relation__in=ALIKE,
-        condition__alikes__taken_at__gte=F("stated_at"),
-        member__user__verified_at__lte=F("condition__alikes__taken_at"),
+        stated_at__lte=taken_at,
+        member__user__verified_at__lte=taken_at,
         member__consents__purpose=Purpose.COUNT_ME,
         member__consents__withdrawn_at__isnull=True,
-        member__consents__given_at__lte=F("condition__alikes__taken_at"),
+        member__consents__given_at__lte=taken_at,
     )

@@ -3,13 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 from alike.web import form_token
 from community.members import pseudonyms
-from community.members.forms import ConditionForm, PseudonymField
+from community.members.forms import TAKEN, ConditionForm, PseudonymField
 from community.members.models import Member, Purpose
 from community.members.purposes import ASKS
 
 ASKED_FOR_A_GROUP = (Purpose.KEEP_FACTS, Purpose.COUNT_ME, Purpose.SHOW_ME)
-TAKEN = _("Somebody has this name, or one that looks the same. Please choose another.")
 QUICK = _("That was very quick. Please look at your answers once more and send them again.")
+TOO_OFTEN = _("This form has come many times from where you are. Please try again in ten minutes.")
 OLD = _("This form was open for a long time. Please send it again: it is fresh now.")
 
 

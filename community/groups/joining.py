@@ -11,18 +11,21 @@ from django.utils.http import urlencode
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods
 
+from alike.accounts.limited import Rates, too_often
 from alike.web.origin import is_foreign
 from alike.web.private import about_people
 from community.members import actions as members
+from community.members.forms import TAKEN
 from community.members.names import free_names
 from conditions.catalogue.editions import Edition
 
 from . import actions, belonging, intent
-from .forms import ASKED_FOR_A_GROUP, TAKEN, JoinForm, VisitorJoinForm
+from .forms import ASKED_FOR_A_GROUP, TOO_OFTEN, JoinForm, VisitorJoinForm
 from .place import closed, group_at, of_group, suspended
 
 KEPT_AS = "join"
 SIGN_IN = "sign-in"
+SENDING = Rates("join", account=0, address=30, everybody=3000)
 
 
 @login_not_required
@@ -53,6 +56,9 @@ def join_as_visitor(request, edition):
         return ask(request, edition, form)
     if is_foreign(request):
         raise PermissionDenied
+    if too_often(request, SENDING, account=""):
+        form.add_error(None, TOO_OFTEN)
+        return ask(request, edition, form, status=429)
     door = request.POST.get("door")
     if not form.is_valid() and door != SIGN_IN:
         return ask(request, edition, form, status=422)

@@ -1,38 +1,48 @@
 """The people of a group whom a member may see, a page at a time, newest first."""
 
+from collections import namedtuple
 from dataclasses import dataclass
+from functools import cache
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from alike.audit.actions import record
-from alike.web.budget import Budget, spend
+from alike.web.prepared import Prepared, Slot
 from community.members import visibility
 from community.members.ages import age_band
-from community.members.models import Member, MemberCondition
+from community.members.models import MemberCondition
 
 from .models import Membership
 
 PER_PAGE = 24
-DAY = 24 * 3600
 RELATIONS = {
     "diagnosed": _("Diagnosed"),
     "suspected": _("Thinks they have it"),
     "had": _("Had it"),
     "carer": _("Cares for someone who has it"),
 }
+OF_THE_MEMBER = (
+    *("pk", "handle", "pseudonym", "about", "year_of_birth"),
+    *("shows_conditions_to", "shows_symptoms_to", "shows_treatments_to"),
+    *("shows_age_to", "shows_country_to"),
+)
+OF_THE_FACT = ("relation", "since_year")
+Row = namedtuple("Row", [*OF_THE_MEMBER, *OF_THE_FACT])
 
 
 @dataclass(frozen=True)
 class Card:
     """What one member may know of another at a glance."""
 
-    member: Member
+    member: int
+    handle: str
+    address: str
+    pseudonym: str
     is_me: bool
-    relation: str
-    since_year: int | None
-    age: str
+    facts: tuple[str, ...]
+    """How they stand to the condition, and their age, in words."""
     about: str
 
 
@@ -48,61 +58,73 @@ class Page:
 
 
 def page(viewer, *, group, after, year):
-    """One page of those whom the viewer may see; `after` is the handle of the last one seen."""
-    rows = list(_newest(viewer, group=group, after=after)[: PER_PAGE + 1])
+    """One page of those whom the viewer may see; `after` is the handle of the last one seen.
+
+    `group` is an id.
+    """
+    newest = _newest(most=PER_PAGE + 1, goes_on=bool(after))
+    rows = [Row(*row) for row in newest.rows(viewer=viewer.pk, group=group, after=after)]
     shown = rows[:PER_PAGE]
     return Page(
         cards=tuple(_card(row, viewer=viewer, year=year) for row in shown),
-        next=shown[-1].member.handle if len(rows) > PER_PAGE else "",
+        next=shown[-1].handle if len(rows) > PER_PAGE else "",
     )
 
 
-def afford(viewer, *, page, now):
-    """Charge the viewer for the people on the page whom they have not seen today.
-
-    The first time a day that they cannot pay, moderators find an event.
-    """
-    budget = Budget("people", things=settings.PEOPLE_A_DAY, seconds=DAY)
-    strangers = [card.member.pk for card in page.cards if not card.is_me]
-    answer = spend(budget, who=viewer.pk, things=strangers, now=now)
-    if answer.is_first_refusal:
-        record("people.budget-spent", by=viewer.user, target=viewer)
-    return answer
+@cache
+def _newest(*, most, goes_on):
+    """The query for a page, prepared: it is opened often and takes long to build."""
+    return Prepared(lambda: _rows(goes_on=goes_on)[:most])
 
 
-def _newest(viewer, *, group, after):
-    visible = visibility.in_group(viewer, group).filter(pk=OuterRef("member"))
+def _rows(*, goes_on):
+    visible = visibility.in_group(Slot("viewer"), Slot("group")).filter(pk=OuterRef("member"))
     fact = MemberCondition.objects.filter(
-        member=OuterRef("member"), condition=group.condition_id
-    ).order_by()
+        member=OuterRef("member"), condition=OuterRef("group__condition")
+    )
     rows = (
         Membership.objects.standing()
-        .filter(Exists(visible), group=group)
-        .select_related("member")
-        .annotate(
-            relation=Subquery(fact.values("relation")[:1]),
-            since_year=Subquery(fact.values("since_year")[:1]),
-        )
+        .filter(Exists(visible), group=Slot("group"))
+        .annotate(**{field: Subquery(fact.values(field)[:1]) for field in OF_THE_FACT})
         .order_by("-joined_at", "-pk")
+        .values_list(
+            *(f"member__{field}" for field in OF_THE_MEMBER),
+            *OF_THE_FACT,
+        )
     )
-    return rows.filter(_before(after, group=group)) if after else rows
+    return rows.filter(_before_the_last_seen()) if goes_on else rows
 
 
-def _before(handle, *, group):
+def _before_the_last_seen():
     """Those who joined before the member with this handle did; nobody when there is none."""
-    last = Membership.objects.filter(group=group, member__handle=handle).order_by("-pk")
+    last = Membership.objects.filter(group=Slot("group"), member__handle=Slot("after"))
+    last = last.order_by("-pk")
     joined, pk = Subquery(last.values("joined_at")[:1]), Subquery(last.values("pk")[:1])
     return Q(joined_at__lte=joined) & (Q(joined_at__lt=joined) | Q(pk__lt=pk))
 
 
 def _card(row, *, viewer, year):
-    person = row.member
-    facets = visibility.facets_of(person, viewer=viewer)
-    return Card(
-        member=person,
-        is_me=person.pk == viewer.pk,
-        relation=RELATIONS.get(row.relation, "") if facets.conditions else "",
-        since_year=row.since_year if facets.conditions else None,
-        age=age_band(person.year_of_birth, year=year) if facets.age else "",
-        about=person.about if facets.about else "",
+    facets = visibility.facets_of(row, viewer=viewer)
+    said = (
+        _standing(row) if facets.conditions else "",
+        str(age_band(row.year_of_birth, year=year)) if facets.age else "",
     )
+    return Card(
+        member=row.pk,
+        handle=row.handle,
+        address=reverse("community:person", args=[row.handle]),
+        pseudonym=row.pseudonym,
+        is_me=row.pk == viewer.pk,
+        facts=tuple(filter(None, said)),
+        about=row.about if facets.about else "",
+    )
+
+
+def _standing(row):
+    relation = str(RELATIONS.get(row.relation, ""))
+    if relation and row.since_year:
+        return gettext("%(relation)s, since %(year)d") % {
+            "relation": relation,
+            "year": row.since_year,
+        }
+    return relation

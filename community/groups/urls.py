@@ -7,5 +7,4 @@ urlpatterns = [
     path("groups/", views.mine, name="groups"),
     path("groups/<slug:slug>/", views.group, name="group"),
     path("groups/<slug:slug>/join/", joining.join, name="group-join"),
-    path("groups/<slug:slug>/leave/", views.leave, name="group-leave"),
 ]

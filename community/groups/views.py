@@ -1,17 +1,12 @@
-from datetime import datetime
-
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from alike.web.private import about_people
-from conditions.catalogue import addresses
+from community.members import looking
 
-from . import actions, belonging, counts, people
+from . import belonging, counts, people
 from .place import closed, group_at, of_group, suspended
 
 
@@ -29,9 +24,11 @@ def mine(request):
 @of_group
 def group(request, edition):
     member = belonging.member_of(request.user)
-    membership = belonging.membership_at(edition, member=member) if member else None
-    if membership:
-        return suspended(request) if member.suspended_at else inside(request, edition, membership)
+    place = belonging.place_at(edition, member=member) if member else None
+    if place and member.suspended_at:
+        return suspended(request)
+    if place:
+        return inside(request, edition, member, place)
     if not group_at(edition).is_open:
         return closed(request, edition)
     figures = counts.figures_of(edition.condition_id)
@@ -40,43 +37,25 @@ def group(request, edition):
     )
 
 
-def inside(request, edition, membership):
+def inside(request, edition, member, place):
     """The group as its members see it, within what one person may look at in a day."""
     now = timezone.now()
     after = request.GET.get("after", "")
-    me = membership.member
-    page = people.page(me, group=membership.group, after=after, year=now.year)
-    answer = people.afford(me, page=page, now=now.timestamp())
+    group, standing = place
+    page = people.page(member, group=group, after=after, year=now.year)
+    on_it = [card.member for card in page.cards]
+    answer = looking.afford(member, people=on_it, now=now.timestamp())
     return render(
         request,
         "community/groups/members.html",
         {
             "edition": edition,
+            "group": group,
+            "member": member,
             "page": page,
             "is_first_page": not after,
-            "standing": belonging.standing_of(membership),
-            "opens_again_at": None if answer.allowed else moment(answer.ends_at),
+            "standing": standing,
+            "opens_again_at": None if answer.allowed else answer.ends,
         },
         status=200 if answer.allowed else 429,
     )
-
-
-def moment(seconds):
-    return datetime.fromtimestamp(seconds, tz=timezone.get_current_timezone())
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@about_people
-def leave(request, slug):
-    edition = addresses.name_at(slug)
-    if edition is None:
-        raise Http404
-    member = belonging.member_of(request.user)
-    membership = belonging.membership_at(edition, member=member) if member else None
-    if membership is None:
-        return redirect("community:groups")
-    if request.method == "POST":
-        actions.leave(membership.group, member=member)
-        messages.success(request, _("You have left the group for %s.") % edition.name)
-        return redirect("community:groups")
-    return render(request, "community/groups/leave.html", {"edition": edition})

@@ -121,6 +121,8 @@ def state_condition(member, *, condition, relation, since_year=None):
         condition=condition,
         defaults={"relation": relation, "since_year": since_year},
     )
+    if relation == MemberCondition.Relation.CARER:
+        member.treatments.filter(condition=condition).update(condition=None)
     return fact
 
 
@@ -135,10 +137,24 @@ def state_symptom(member, *, symptom, trouble=None):
 
 @transaction.atomic
 def state_treatment(member, *, treatment, **said):
-    """`said` may hold condition, since_year, until_year, is_ongoing, outcome, side_effects."""
+    """Say what one tried; `said` may hold any of the fact's fields, and leaves the others alone.
+
+    It may be for one of the conditions the member lives with (`condition_id`). Who lives with one
+    alone need not say which.
+    """
     _require_facts(member)
+    own = list(member.conditions.exclude(relation="carer").values_list("condition", flat=True)[:99])
+    if said.get("condition_id") not in own:
+        said |= {"condition_id": None} if "condition_id" in said else {}
+    if said.get("is_ongoing"):
+        said["why_stopped"] = ""
+    if said.get("words") == "":
+        said["words_hidden_at"] = None
     fact, _ = MemberTreatment.objects.update_or_create(
-        member=member, treatment=treatment, defaults=said
+        member=member,
+        treatment=treatment,
+        defaults=said,
+        create_defaults={"condition_id": own[0] if len(own) == 1 else None, **said},
     )
     return fact
 
@@ -146,9 +162,19 @@ def state_treatment(member, *, treatment, **said):
 @transaction.atomic
 def forget(fact):
     """Take back one condition, symptom or treatment. Raises StillInGroup for one of a group."""
-    if isinstance(fact, MemberCondition) and fact.is_of_a_group():
-        raise StillInGroup
-    fact.delete()
+    if isinstance(fact, MemberCondition):
+        if fact.is_of_a_group():
+            raise StillInGroup
+        forget_condition(fact.member, condition=fact.condition)
+    else:
+        fact.delete()
+
+
+@transaction.atomic
+def forget_condition(member, *, condition):
+    """Forget that the member lives with it, also where they said what a treatment was for."""
+    member.treatments.filter(condition=condition).update(condition=None)
+    member.conditions.filter(condition=condition).delete()
 
 
 @transaction.atomic

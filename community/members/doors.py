@@ -39,4 +39,8 @@ def among_members(view):
 
 
 def member_of(user):
-    return Member.objects.select_related("user").filter(user=user).first()
+    """The member this user is, with the user at hand; or None."""
+    member = Member.objects.filter(user=user.pk).first()
+    if member:
+        member.user = user
+    return member

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy
 from conditions.editorial.forms import PlainTextField
 
 from . import countries, pseudonyms
-from .models import Audience, Member, MemberCondition, MemberSymptom, MemberTreatment
+from .models import Audience, Member, MemberCondition, MemberSymptom
 
 OLDEST = 120
 UNKNOWN_CHOICE = {"invalid_choice": _("Choose one of the answers.")}
@@ -22,6 +22,7 @@ REFUSALS = {
     "marks": _("Use fewer marks on one letter."),
     "letters": _("Use at least one letter."),
 }
+TAKEN = _("Somebody has this name, or one that looks the same. Please choose another.")
 TOO_LONG = ngettext_lazy(
     "Please use at most %(limit_value)d character; your text has %(show_value)d.",
     "Please use at most %(limit_value)d characters; your text has %(show_value)d.",
@@ -174,40 +175,6 @@ class SymptomForm(MemberForm):
         coerce=int,
         empty_value=None,
     )
-
-
-class TreatmentForm(MemberForm):
-    ONGOING = [("yes", _("Yes")), ("no", _("No"))]
-
-    since_year = YearField(label=_("From which year?"), help_text=_("If you like, as in 2019."))
-    is_ongoing = OptionalChoice(
-        label=_("Are you still on it?"),
-        choices=ONGOING,
-        coerce=lambda said: said == "yes",
-        empty_value=None,
-    )
-    until_year = YearField(label=_("Until which year?"), help_text=_("If it is over."))
-    outcome = OptionalChoice(
-        label=_("How did it go?"),
-        choices=MemberTreatment.OUTCOMES,
-        coerce=int,
-        empty_value=None,
-    )
-    side_effects = LineField(
-        label=_("Side effects"),
-        required=False,
-        max_length=MemberTreatment._meta.get_field("side_effects").max_length,
-        help_text=_("In your own words. At most 300 characters."),
-    )
-
-    def clean(self):
-        said = super().clean()
-        since, until = said.get("since_year"), said.get("until_year")
-        if since and until and until < since:
-            self.add_error("until_year", _("This is before the year in which it began."))
-        if until and said.get("is_ongoing"):
-            self.add_error("until_year", _("Leave this empty while you are still on it."))
-        return said
 
 
 class PictureForm(MemberForm):

@@ -12,7 +12,8 @@ from conditions.vocabulary.models import Symptom, Treatment
 
 from . import actions, portrait
 from .conditions import find as find_condition
-from .forms import ConditionForm, SymptomForm, TreatmentForm
+from .forms import ConditionForm, SymptomForm
+from .treatment_forms import TreatmentForm, WholeTreatmentForm
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,9 @@ class Kind:
     field: str
     """The fact's field that holds what it is about."""
     form: type
+    """What is asked of it."""
+    whole_form: type
+    """The same with all that may be asked later, to say it again after it was removed."""
     terms: Callable
     """What can be stated, as rows."""
     find: Callable
@@ -45,6 +49,8 @@ class Kind:
     proposal: str = ""
     """The vocabulary's name of the kind, where a missing word can be proposed."""
     terms_address: str = ""
+    more: str = ""
+    """The name of the page that asks more of a fact, where there is one."""
 
     def facts_of(self, member):
         return getattr(member, self.key).select_related(self.field)
@@ -60,7 +66,7 @@ class Kind:
 
     def answers(self, fact):
         """What the form says of a fact, as it would be sent."""
-        return {name: _as_sent(getattr(fact, name)) for name in self.form.base_fields}
+        return {name: _as_sent(getattr(fact, name)) for name in self.whole_form.base_fields}
 
 
 def _as_sent(value):
@@ -101,6 +107,7 @@ CONDITIONS = Kind(
     search_label=_("Find a condition"),
     field="condition",
     form=ConditionForm,
+    whole_form=ConditionForm,
     terms=Condition.objects.published,
     find=_find_condition,
     said=portrait.conditions_of,
@@ -115,6 +122,7 @@ SYMPTOMS = Kind(
     search_label=_("Find a symptom"),
     field="symptom",
     form=SymptomForm,
+    whole_form=SymptomForm,
     terms=Symptom.objects.current,
     find=_find_in(Symptom),
     said=portrait.symptoms_of,
@@ -129,11 +137,13 @@ TREATMENTS = Kind(
     search_label=_("Find a treatment"),
     field="treatment",
     form=TreatmentForm,
+    whole_form=WholeTreatmentForm,
     terms=Treatment.objects.current,
     find=_find_in(Treatment),
     said=portrait.treatments_of,
     state=_state_treatment,
     proposal="treatment",
     terms_address="conditions:treatment-terms",
+    more="community:treatments-more",
 )
 KINDS = (CONDITIONS, SYMPTOMS, TREATMENTS)

@@ -1,11 +1,22 @@
-"""Names that nobody has yet, to choose from."""
+"""Names that nobody has yet, to choose from, and how often somebody may take another."""
 
 from random import SystemRandom
+
+from alike.web import limits
 
 from . import pseudonyms
 from .models import Member
 
 OFFERED = 4
+A_DAY = limits.Limit("members.name", times=10, seconds=24 * 3600)
+
+
+def admit(user, *, now):
+    """Count one try of this user to take a name, and say whether it may be made.
+
+    Each try tells whether somebody has that name. `now` is a POSIX time in seconds.
+    """
+    return limits.count(A_DAY, who=user.pk, now=now)
 
 
 def free_names():

@@ -113,8 +113,24 @@ def notes_of_treatment(fact):
         fact.is_ongoing and gettext("still on it"),
         fact.outcome
         and gettext("how it went: %(outcome)s") % {"outcome": fact.get_outcome_display()},
-        fact.side_effects and gettext("side effects: %(effects)s") % {"effects": fact.side_effects},
+        *_side_effects(fact),
+        fact.why_stopped
+        and gettext("why it ended: %(why)s") % {"why": _label(fact, "why_stopped")},
+        fact.cost and gettext("cost: %(cost)s") % {"cost": _label(fact, "cost")},
+        fact.burden and gettext("effort: %(effort)s") % {"effort": _label(fact, "burden")},
+        fact.words and not fact.words_hidden_at and f"“{fact.words}”",
     )
+
+
+def _side_effects(fact):
+    """From the list and in own words; "none" stands alone."""
+    said = [fact.get_effects_display(), fact.side_effects]
+    if any(said):
+        yield gettext("side effects: %(effects)s") % {"effects": "; ".join(filter(None, said))}
+
+
+def _label(fact, field):
+    return getattr(fact, f"get_{field}_display")()
 
 
 def _years(fact):

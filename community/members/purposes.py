@@ -1,56 +1,43 @@
 """What members are asked to agree to, each by itself, in one sentence; nothing is ticked for them.
 
-Raise `wording` whenever a sentence changes: the ledger keeps which words somebody agreed to.
+The sentences are in data/wordings.toml, with all that were ever agreed to. They are not translated
+as other words are: who agrees in another language agrees to another wording.
 """
 
+import tomllib
 from dataclasses import dataclass
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from pathlib import Path
 
 from .models import Purpose
+
+DATA = Path(__file__).with_name("data") / "wordings.toml"
 
 
 @dataclass(frozen=True)
 class Ask:
     purpose: Purpose
     wording: int
-    sentence: Promise
-    if_withdrawn: Promise
+    """The version of the sentence."""
+    sentence: str
+    if_withdrawn: str
 
+
+def _wordings():
+    for said in tomllib.loads(DATA.read_text(encoding="utf-8"))["wording"]:
+        purpose, version = Purpose(said.pop("purpose")), said.pop("version")
+        yield (purpose, version), Ask(purpose, version, **said)
+
+
+WORDINGS = dict(_wordings())
+"""(purpose, version) -> what was asked in it."""
 
 ASKS = {
-    ask.purpose: ask
-    for ask in [
-        Ask(
-            Purpose.KEEP_FACTS,
-            1,
-            _("Alike may keep the health facts I write down, so that this works at all."),
-            _("Your health facts are deleted and you leave your groups."),
-        ),
-        Ask(
-            Purpose.COUNT_ME,
-            1,
-            _("I may be counted in figures such as “156 Alikes with Dystonia”."),
-            _("You are left out of the next count."),
-        ),
-        Ask(
-            Purpose.SHOW_ME,
-            1,
-            _("Members of my groups may see me, with what I choose to show."),
-            _("Nobody in your groups sees you from now on."),
-        ),
-        Ask(
-            Purpose.MATCH_ME,
-            1,
-            _("My facts may be compared with others' to find the people most like me."),
-            _("You appear in nobody's matches from now on."),
-        ),
-        Ask(
-            Purpose.QUOTE_ME,
-            1,
-            _("Alike Wisdom may quote what I write to members it is visible to."),
-            _("Nothing you wrote is quoted from now on."),
-        ),
-    ]
+    purpose: WORDINGS[purpose, max(version for of, version in WORDINGS if of == purpose)]
+    for purpose in dict.fromkeys(of for of, _version in WORDINGS)
 }
+"""What is asked now of each purpose."""
+
+
+def agreed_to(line):
+    """The sentence that this line of the ledger agreed to."""
+    return WORDINGS[line.purpose, line.wording].sentence

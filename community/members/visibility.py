@@ -42,19 +42,77 @@ def visible_to(viewer):
     if not _may_look(viewer):
         return Member.objects.filter(pk=viewer.pk)
     shared = _in_groups(viewer.memberships.standing().values("group"))
-    shown = shared & _consents(Purpose.SHOW_ME)
     return (
         Member.objects.in_good_standing()
-        .filter(Q(pk=viewer.pk) | Q(shown & ~_blocked(viewer)))
+        .filter(Q(pk=viewer.pk) | Q(shared & _shows_themselves_to(viewer.pk)))
         .order_by()
     )
 
 
 def in_group(viewer, group):
-    """The members of one group whom the viewer may see; none when they are not in it."""
-    if not _may_look(viewer) or not _belongs(viewer, group):
-        return Member.objects.none()
-    return visible_to(viewer).filter(_in_groups([group.pk]))
+    """The members of one group whom the viewer may see; none when they are not in it.
+
+    Both are given as ids, or as expressions for ids in a query that is prepared.
+    """
+    inside = Member.objects.in_good_standing().filter(
+        memberships__left_at__isnull=True, memberships__group=group
+    )
+    shown = Q(pk=viewer) | _shows_themselves_to(viewer)
+    return inside.filter(Exists(inside.filter(pk=viewer)), shown).order_by()
+
+
+def words_for(viewer, *, author="author", group="placements__group"):
+    """That the viewer may read what this author wrote in this group; a condition on the rows.
+
+    `author` and `group` are the ways from a row to them. The viewer is a Member, an id or an
+    expression for one; None reads nothing. Whether words were hidden, withdrawn or held is for
+    their own room to say.
+    """
+    if viewer is None:
+        return Q(pk__in=[])
+    inside = Member.objects.in_good_standing().filter(
+        pk=_pk(viewer), memberships__left_at__isnull=True, memberships__group=OuterRef(group)
+    )
+    return Q(Exists(inside)) & authors_for(viewer, author=author)
+
+
+def authors_for(viewer, *, author="author"):
+    """The author's half of `words_for`: nobody suspended or closed, and no block between the two.
+
+    The words of an account that was erased have no author; they are nobody's to hide.
+    """
+    stands = Q(**{f"{author}__suspended_at__isnull": True, f"{author}__user__is_active": True})
+    nobody = Q(**{f"{author}__isnull": True})
+    return (nobody | stands) & ~Q(Exists(_blocks(_pk(viewer), OuterRef(author))))
+
+
+def writers(viewer, *, people, groups):
+    """These people (ids) as the viewer may name them where words of these groups (ids) stand.
+
+    `is_here`: they are a member of one of the groups still; `is_named`: their name may be said.
+    Others' words stand without a name.
+    """
+    agrees = Consent.objects.standing().filter(member=OuterRef("pk"), purpose=Purpose.SHOW_ME)
+    here = _in_groups(groups)
+    return (
+        Member.objects.filter(pk__in=people)
+        .filter(Q(pk=viewer.pk) | ~Exists(_blocks(viewer.pk, OuterRef("pk"))))
+        .annotate(is_here=here, is_named=Q(pk=viewer.pk) | (Q(Exists(agrees)) & here))
+        .order_by()
+    )
+
+
+def may_hear_of(by, *, people):
+    """Those of these people (ids) who may be told of what this member did.
+
+    Of what nobody did in person, such as a decision, everybody with an open account may be told.
+    """
+    open_accounts = Member.objects.filter(pk__in=people, user__is_active=True).order_by()
+    if by is None:
+        return open_accounts
+    stands = Exists(Member.objects.in_good_standing().filter(pk=by.pk))
+    others = open_accounts.filter(stands, suspended_at__isnull=True).exclude(pk=by.pk)
+    return others.filter(~Exists(_blocks(by.pk, OuterRef("pk"))))
 
 
 def facets_of(person, *, viewer):
@@ -94,10 +152,6 @@ def _may_look(viewer):
     return viewer is not None and viewer.suspended_at is None and viewer.user.is_active
 
 
-def _belongs(viewer, group):
-    return viewer.memberships.standing().filter(group=group).exists()
-
-
 def _in_groups(groups):
     """Standing members of these groups; memberships are the groups room's, so asked by name."""
     return Exists(
@@ -107,15 +161,16 @@ def _in_groups(groups):
     )
 
 
-def _consents(purpose):
-    return Exists(Consent.objects.standing().filter(member=OuterRef("pk"), purpose=purpose))
+def _shows_themselves_to(viewer):
+    """Those who agreed to be shown, unless there is a block: it hides both from each other."""
+    agrees = Consent.objects.standing().filter(member=OuterRef("pk"), purpose=Purpose.SHOW_ME)
+    return Q(Exists(agrees) & ~Exists(_blocks(viewer, OuterRef("pk"))))
 
 
-def _blocked(viewer):
-    """A block hides both from each other."""
-    return Exists(
-        Block.objects.filter(
-            Q(blocker=viewer.pk, blocked=OuterRef("pk"))
-            | Q(blocker=OuterRef("pk"), blocked=viewer.pk)
-        )
-    )
+def _blocks(one, other):
+    """Blocks between two members, whoever of them made it."""
+    return Block.objects.filter(Q(blocker=one, blocked=other) | Q(blocker=other, blocked=one))
+
+
+def _pk(viewer):
+    return viewer.pk if isinstance(viewer, Member) else viewer

@@ -90,7 +90,7 @@ def test_the_address_of_a_page_holds_neither_a_name_nor_a_moment(client, lupus, 
 
     page = client.get(PAGE).context["page"]
 
-    assert page.next == page.cards[-1].member.handle
+    assert page.next == page.cards[-1].handle
 
 
 def test_no_page_says_how_many_there_are_to_see(client, lupus, ana):

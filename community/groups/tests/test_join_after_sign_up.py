@@ -4,6 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from alike.accounts import limited
 from alike.accounts.tests import mailbox
 from community.groups import actions, intent, joining
 from community.groups.models import Membership
@@ -29,6 +30,7 @@ def clock(monkeypatch):
 
     ticking = Clock()
     monkeypatch.setattr(joining, "time", ticking)
+    monkeypatch.setattr(limited, "time", ticking)
     return ticking
 
 
@@ -219,3 +221,21 @@ def test_joining_before_coming_back_does_nothing_twice(client, clock):
 
     assert back.url == "/groups/lupus/"
     assert ana.conditions.get().relation == "had"
+
+
+def test_one_place_cannot_send_the_form_without_end_and_loses_nothing(client, clock):
+    make_group()
+    token = client.get(JOIN).context["form"].sendable_token
+    clock.now += 20
+    sent = {**FILLED_IN, "token": token}
+    statuses = [Client().post(JOIN, sent).status_code for _ in range(30)]
+
+    refused = client.post(JOIN, sent)
+
+    assert statuses == [302] * 30
+    assert refused.status_code == 429
+    assert "This form has come many times from where you are." in main_text(refused)
+    assert 'value="Quiet Otter"' in refused.content.decode()
+    assert not refused.cookies
+    clock.now += 600
+    assert fill_in(client, clock).status_code == 302

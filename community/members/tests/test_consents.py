@@ -68,8 +68,9 @@ def test_the_ledger_keeps_what_was_taken_back_and_given_again(client):
     actions.withdraw_consent(ana, purpose="count-me")
     client.post(give("count-me"))
 
-    page = words(client.get(CONSENTS))
+    page = unescape(words(client.get(CONSENTS)))
     assert page.count("wording 1") == 2
+    assert page.count(f"“{ASKS['count-me'].sentence}”") == 2
     assert "taken back" in page
     assert Event.objects.filter(action="consent.withdrawn").count() == 1
 

@@ -104,3 +104,27 @@ def test_what_is_wrong_is_said_at_the_field_and_the_text_is_kept(client, said, s
     assert sentence in words(answer)
     assert said.replace("\x00", "") in answer.content.decode()
     assert Member.objects.get(pk=ana.pk).pseudonym == "Ana of tests"
+
+
+def test_nobody_tries_one_name_after_another(client):
+    make_member("Ben")
+    ana = make_member("Ana")
+    client.force_login(ana.user)
+
+    statuses = [client.post(NAME, {"pseudonym": f"Sunny Owl {n}"}).status_code for n in range(10)]
+    refused = client.post(NAME, {"pseudonym": "ben of tests"})
+
+    assert statuses == [302] * 10
+    assert refused.status_code == 429
+    assert "You have tried many names today." in words(refused)
+    assert "ben of tests" in refused.content.decode()
+    assert Member.objects.get(pk=ana.pk).pseudonym == "Sunny Owl 9"
+
+
+def test_what_is_no_name_does_not_count_as_a_try(client):
+    client.force_login(make_member("Ana").user)
+
+    for _ in range(11):
+        assert client.post(NAME, {"pseudonym": "ab"}).status_code == 422
+
+    assert client.post(NAME, {"pseudonym": "Sunny Owl"}).status_code == 302

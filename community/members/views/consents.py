@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from community.members import actions
 from community.members.doors import own
-from community.members.purposes import ASKS
+from community.members.purposes import ASKS, agreed_to
 
 
 @require_safe
@@ -19,7 +19,7 @@ def consents(request, member):
     standing = {line.purpose: line for line in lines if line.withdrawn_at is None}
     about = {
         "asks": [(ask, standing.get(purpose)) for purpose, ask in ASKS.items()],
-        "lines": [(line, ASKS[line.purpose]) for line in lines],
+        "lines": [(line, agreed_to(line)) for line in lines],
     }
     return render(request, "community/members/consents.html", about)
 

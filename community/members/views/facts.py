@@ -72,7 +72,7 @@ def state(request, member, kind):
     term = kind.term_of(request.POST.get("term", ""))
     if term is None:
         return not_in_list(request, member, kind)
-    form = kind.form(request.POST)
+    form = kind.whole_form(request.POST)
     if not form.is_valid():
         return details(request, kind, term=term, form=form, status=422)
     kind.state(member, term, form.cleaned_data)
@@ -89,6 +89,8 @@ def edit(request, member, kind, pk):
         status = 422 if form.is_bound else 200
         return details(request, kind, term=term, form=form, fact=fact, status=status)
     kind.state(member, term, form.cleaned_data)
+    if kind.more:
+        return redirect(kind.more, fact.pk)
     messages.success(request, _("Saved."))
     return redirect(f"community:{kind.key}")
 

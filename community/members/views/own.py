@@ -10,16 +10,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alike.web.private import about_people
-from community.members import actions, pictures, steps, visibility
+from community.members import actions, names, pictures, steps, visibility
 from community.members.doors import member_of, own
-from community.members.forms import AudiencesForm, NameForm, PictureForm, ProfileForm
+from community.members.forms import TAKEN, AudiencesForm, NameForm, PictureForm, ProfileForm
 from community.members.models import Purpose
-from community.members.names import free_names
 from community.members.portrait import conditions_of, portrait, symptoms_of, treatments_of
 from community.members.standing import groups_of
 from conditions.editorial.images import ImageRefused
 
-TAKEN = gettext_lazy("Somebody has this name, or one that looks the same. Please choose another.")
+ENOUGH_NAMES = gettext_lazy("You have tried many names today. Please try again tomorrow.")
 
 
 @require_safe
@@ -45,18 +44,28 @@ def name(request):
     member = member_of(request.user)
     initial = {"pseudonym": member.pseudonym if member else ""}
     form = NameForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid():
-        try:
-            if member is None:
-                actions.register(request.user, pseudonym=form.cleaned_data["pseudonym"])
-            else:
-                actions.rename(member, pseudonym=form.cleaned_data["pseudonym"])
-        except actions.PseudonymTaken:
-            form.add_error("pseudonym", TAKEN)
-        else:
-            return redirect("community:me")
-    about = {"me": member, "form": form, "names": free_names()}
-    status = 422 if form.is_bound else 200
+    if not form.is_valid():
+        return name_page(request, member, form=form, status=422 if form.is_bound else 200)
+    if not names.admit(request.user, now=time.time()).allowed:
+        form.add_error("pseudonym", ENOUGH_NAMES)
+        return name_page(request, member, form=form, status=429)
+    try:
+        go_by(form.cleaned_data["pseudonym"], user=request.user, member=member)
+    except actions.PseudonymTaken:
+        form.add_error("pseudonym", TAKEN)
+        return name_page(request, member, form=form, status=422)
+    return redirect("community:me")
+
+
+def go_by(pseudonym, *, user, member):
+    if member is None:
+        actions.register(user, pseudonym=pseudonym)
+    else:
+        actions.rename(member, pseudonym=pseudonym)
+
+
+def name_page(request, member, *, form, status):
+    about = {"me": member, "form": form, "names": names.free_names()}
     return render(request, "community/members/name.html", about, status=status)
 
 

@@ -1,11 +1,13 @@
 """Other people: seen only through what the viewer may see; for anybody else they do not exist."""
 
+import time
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from community.members import avatars, blocks, pictures, visibility
+from community.members import avatars, blocks, looking, pictures, visibility
 from community.members.doors import among_members, own
 from community.members.portrait import portrait
 
@@ -16,8 +18,16 @@ AVATAR_POLICY = "default-src 'none'; sandbox"
 @among_members
 def person(request, viewer, handle):
     found = get_object_or_404(visibility.visible_to(viewer), handle=handle)
+    answer = looking.afford(viewer, people=[found.pk], now=time.time())
+    if not answer.allowed:
+        about = {"opens_again_at": answer.ends}
+        return render(request, "community/members/looked_enough.html", about, status=429)
     seen = portrait(found, facets=visibility.facets_of(found, viewer=viewer))
-    about = {"seen": seen, "is_me": found.pk == viewer.pk}
+    about = {
+        "seen": seen,
+        "is_me": found.pk == viewer.pk,
+        "has_picture": bool(found.avatar),
+    }
     return render(request, "community/members/person.html", about)
 
 
