@@ -1,78 +1,89 @@
-"""The digest: a letter that says there is news, and nothing of what it is.
+"""Telling members of news, marking it as read, and choosing how to hear of it."""
 
-It is sent at most once in a period: the moment is claimed before the letter goes out, so a process
-that is killed in between leaves a letter unsent, never one sent twice. News that no letter told of
-is told by the next one.
-"""
-
-from datetime import timedelta
-
-from django.db import transaction
-from django.utils import timezone
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Least
 
 from alike.audit.actions import record
 from community.members import visibility
 
-from . import mail
-from .models import Digest
+from .kinds import NEWCOMERS
+from .models import Digest, Notification, Wish
 
-PERIODS = {Digest.Rhythm.DAILY: timedelta(days=1), Digest.Rhythm.WEEKLY: timedelta(days=7)}
-EARLY = timedelta(minutes=30)
-"""A round may come a little before the hour of yesterday's; it counts as the same time."""
+LETTERS = frozenset(Digest.Rhythm.values)
+
+
+def tell(member, *, kind, about, thing, now, by=None, since=None):
+    """Let one member hear of something; see `tell_all`."""
+    tell_all([member.pk], kind=kind, about=about, thing=thing, now=now, by=by, since=since)
 
 
 @transaction.atomic
-def choose_rhythm(member, *, rhythm):
-    """Hear of news once a day or once a week; with an empty rhythm, never."""
-    if not rhythm:
-        if Digest.objects.filter(member=member).delete()[0]:
-            record("digest.stopped", by=member.user, target=member)
+def tell_all(people, *, kind, about, thing, now, by=None, since=None):
+    """Let these people (ids) hear that something befell a thing, such as a reply to a question.
+
+    While one has not read of it, the same again only brings it to the top of their list. Nobody
+    hears of what they did themselves (`by`), of somebody they do not see, or of what they do not
+    want to hear. `since` is when it happened, if that was before `now`.
+    """
+    since = since or now
+    deaf = Wish.objects.filter(member=OuterRef("pk"), kind=kind, way=Wish.Way.NEVER)
+    hearing = visibility.may_hear_of(by, people=people).exclude(Exists(deaf))
+    told = sorted(hearing.values_list("pk", flat=True))
+    if not told:
         return
-    _digest, is_new = Digest.objects.update_or_create(
-        member=member,
-        defaults={"rhythm": rhythm},
-        create_defaults={"rhythm": rhythm, "chosen_at": timezone.now()},
+    what = {"kind": kind, "about": about, "thing_id": thing}
+    same = Notification.objects.unread().filter(**what, member__in=told, latest_at__lt=now)
+    again = list(same.select_for_update(of=["self"]).order_by("pk").values_list("pk", flat=True))
+    Notification.objects.filter(pk__in=again).update(
+        latest_at=now, by=by, told_at=Least("told_at", Value(since))
     )
-    if is_new:
-        record("digest.chosen", by=member.user, target=member)
-
-
-def send_due(*, now):
-    """Send every digest whose time has come and that has news; returns how many were sent."""
-    return sum(send_one(digest, now=now) for digest in due(now=now))
-
-
-def due(*, now):
-    """The digests whose last round is a period ago."""
-    allowed = Digest.objects.of_members_in_good_standing().select_related("member__user")
-    for rhythm, period in PERIODS.items():
-        latest = now - period + EARLY
-        yet = allowed.filter(rhythm=rhythm)
-        never = yet.filter(claimed_at__isnull=True, chosen_at__lte=latest)
-        yield from (never | yet.filter(claimed_at__lte=latest)).order_by("pk").iterator()
-
-
-def has_news(digest):
-    """Whether somebody the member may see has joined one of their groups since the last letter."""
-    groups = digest.member.memberships.standing().values("group")
-    return (
-        visibility.visible_to(digest.member)
-        .exclude(pk=digest.member_id)
-        .filter(
-            memberships__left_at__isnull=True,
-            memberships__joined_at__gt=digest.told_until,
-            memberships__group__in=groups,
-        )
-        .exists()
+    new = {**what, "by": by, "told_at": since, "latest_at": now}
+    Notification.objects.bulk_create(
+        [Notification(member_id=each, **new) for each in told], ignore_conflicts=True
     )
 
 
-def send_one(digest, *, now):
-    """One digest: claim the moment, look for news, send; whether a letter went out."""
-    mine = Digest.objects.filter(pk=digest.pk, claimed_at=digest.claimed_at)
-    if not mine.update(claimed_at=now) or not has_news(digest):
-        return False
-    if not mail.send("digest", to=digest.member.user.email):
-        return False
-    Digest.objects.filter(pk=digest.pk).update(sent_at=now)
-    return True
+def read(notification, *, now):
+    """The member has opened it; twice changes nothing."""
+    Notification.objects.unread().filter(pk=notification.pk).update(read_at=now)
+
+
+def read_all(member, *, until, now):
+    """All that happened up to `until`, the latest that the member has on the page before them."""
+    Notification.objects.unread().filter(member=member, latest_at__lte=until).update(read_at=now)
+
+
+def unread(notifications):
+    """Mark them (a queryset) as not read again, but for what there is newer news of."""
+    newer = Notification.objects.unread().filter(
+        **{name: OuterRef(name) for name in ("member", "kind", "about", "thing_id")}
+    )
+    try:
+        with transaction.atomic():
+            notifications.filter(~Exists(newer)).update(read_at=None)
+    except IntegrityError:  # there is newer news of one of them since the moment before
+        return
+
+
+@transaction.atomic
+def choose(member, *, ways, now):
+    """Hear of the kinds (keys) in these ways from now on; of the others as before."""
+    for kind, way in ways.items():
+        if way == way_without_a_wish(kind):
+            Wish.objects.filter(member=member, kind=kind).delete()
+        else:
+            Wish.objects.update_or_create(member=member, kind=kind, defaults={"way": way})
+    wished = set(Wish.objects.filter(member=member).values_list("way", flat=True)) & LETTERS
+    before = list(Digest.objects.select_for_update().filter(member=member).order_by("pk"))
+    since = max((digest.told_until for digest in before), default=now)
+    for rhythm in wished - {digest.rhythm for digest in before}:
+        Digest.objects.create(member=member, rhythm=rhythm, chosen_at=since)
+    Digest.objects.filter(member=member).exclude(rhythm__in=wished).delete()
+    if bool(before) != bool(wished):
+        record("digest.chosen" if wished else "digest.stopped", by=member.user, target=member)
+
+
+def way_without_a_wish(kind):
+    """How members hear of this kind until they choose."""
+    return Wish.Way.NEVER if kind == NEWCOMERS.key else Wish.Way.LIST
