@@ -1,0 +1,56 @@
+"""By which name each author stands beside their words, for one reader."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from community.members import visibility
+
+MEMBER, FORMER = _("A member of this group"), _("A former member")
+
+
+@dataclass(frozen=True)
+class Writer:
+    name: str
+    address: str = ""
+    """Of their own page; "" where only the words may be seen."""
+    is_me: bool = False
+    is_synthetic: bool = False
+
+
+class Writers:
+    """The writers of a page, by id; whoever is not among them is nobody any more."""
+
+    def __init__(self, by_id):
+        self.by_id = by_id
+
+    def of(self, author):
+        return self.by_id.get(author) or Writer(str(FORMER))
+
+    @property
+    def linkable(self):
+        """id -> (name, address) of those who may be named, for mentions."""
+        return {who: (one.name, one.address) for who, one in self.by_id.items() if one.address}
+
+
+def writers(viewer, *, people, groups):
+    """The Writers of words in these groups (ids), as the viewer may know them; one query."""
+    wanted = {who for who in people if who is not None}
+    if not wanted:
+        return Writers({})
+    rows = visibility.writers(viewer, people=wanted, groups=groups).values_list(
+        "pk", "handle", "pseudonym", "is_synthetic", "is_here", "is_named"
+    )
+    return Writers({row[0]: _writer(*row, viewer=viewer) for row in rows})
+
+
+def _writer(pk, handle, pseudonym, is_synthetic, is_here, is_named, *, viewer):
+    if not is_named:
+        return Writer(str(MEMBER if is_here else FORMER), is_synthetic=is_synthetic)
+    return Writer(
+        name=pseudonym,
+        address=reverse("community:person", args=[handle]),
+        is_me=pk == viewer.pk,
+        is_synthetic=is_synthetic,
+    )

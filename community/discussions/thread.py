@@ -1,0 +1,198 @@
+"""A post with its replies, as one member may read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils.safestring import SafeString, mark_safe
+
+from conditions.catalogue.editions import Edition
+
+from . import mentions
+from .feed import tags_of
+from .models import Draft, Follow, Placement, Post, Reply, Thanks
+from .models.writing import LISTED
+from .people import Writer, writers
+
+PER_PAGE = 25
+
+
+@dataclass(frozen=True)
+class Place:
+    """A group in which the post stands; `slug` is "" where its page is withdrawn."""
+
+    group: int
+    slug: str
+    name: str
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A reply as the page shows it."""
+
+    token: str
+    html: SafeString
+    writer: Writer
+    replied_at: datetime
+    edited_at: datetime | None
+    thanks: int
+    is_mine: bool
+    is_thanked: bool
+    is_accepted: bool
+    pk: int
+    state: str
+    """"" where everybody sees it, else why its author alone does: hidden, withdrawn or held."""
+
+
+@dataclass(frozen=True)
+class Thread:
+    post: Post
+    html: SafeString
+    writer: Writer
+    places: list[Place]
+    tags: list[str]
+    thanks: int
+    replies: int
+    is_mine: bool
+    is_open: bool
+    """Whether the viewer may read its words: of what was withdrawn only the place is left."""
+    state: str
+    accepted: Answer | None
+    """On the first page, where it stands before all others instead of in its turn."""
+    answers: list[Answer]
+    next: str
+    """The token of the first reply of the next page; "" on the last."""
+
+    @property
+    def home(self):
+        """The viewer's group that the post belongs to first."""
+        return next(place for place in self.places if place.is_mine)
+
+
+def find(viewer, token):
+    """The post at this address if the viewer may read it, or may see that it stood there; or None.
+
+    What was withdrawn leaves its place to those who answered.
+    """
+    answered = Reply.objects.filter(LISTED, post=OuterRef("pk")).exclude(author=OuterRef("author"))
+    left_open = Q(hidden_at__isnull=True, held_at__isnull=True, withdrawn_at__isnull=False)
+    draft = Draft.objects.filter(member=viewer, post=OuterRef("pk")).values("words")
+    return (
+        Post.objects.placed_for(viewer)
+        .filter(LISTED | Q(author=viewer) | (left_open & Exists(answered)))
+        .annotate(
+            is_followed=Exists(Follow.objects.filter(member=viewer, post=OuterRef("pk"))),
+            is_thanked=Exists(Thanks.objects.filter(member=viewer, post=OuterRef("pk"))),
+            draft=Subquery(draft[:1]),
+        )
+        .defer("vector", "text", "excerpt")
+        .filter(token=token)
+        .first()
+    )
+
+
+def read(viewer, post, *, start=""):
+    """The Thread of a post that `find` gave, from the reply with the token `start` on."""
+    rows = list(_replies(viewer, post, start=start)[: PER_PAGE + 1])
+    shown = rows[:PER_PAGE]
+    accepted = _accepted(viewer, post) if not start else None
+    placed = list(_places(viewer, post))
+    everything = [post, *shown, *filter(None, [accepted])]
+    known = writers(
+        viewer,
+        people={each.author_id for each in everything}
+        | mentions.all_numbers(each.html for each in everything),
+        groups=[row["group"] for row in placed if row["is_mine"]],
+    )
+    is_mine = post.author_id == viewer.pk
+    return Thread(
+        post=post,
+        html=html_of(post, known),
+        writer=known.of(post.author_id),
+        places=[_place(row) for row in placed],
+        tags=tags_of([post.pk])[post.pk],
+        thanks=placed[0]["thanks"],
+        replies=placed[0]["replies"],
+        is_mine=is_mine,
+        is_open=is_mine or not (post.withdrawn_at or post.removed_at),
+        state=state_of(post),
+        accepted=_answer(accepted, post, known, viewer) if accepted else None,
+        answers=[_answer(row, post, known, viewer) for row in shown if row != accepted],
+        next=rows[-1].token if len(rows) > PER_PAGE else "",
+    )
+
+
+def state_of(writing):
+    """Why only its author sees this, or ""."""
+    states = ("hidden", "withdrawn", "held")
+    return next((state for state in states if getattr(writing, f"{state}_at")), "")
+
+
+def _replies(viewer, post, *, start=""):
+    rows = _marked(Reply.objects.filter(post=post).readable_by(viewer), viewer)
+    if start:
+        first = Reply.objects.filter(post=post, token=start)
+        replied = Subquery(first.values("replied_at")[:1])
+        pk = Subquery(first.values("pk")[:1])
+        rows = rows.filter(replied_at__gte=replied).filter(
+            Q(replied_at__gt=replied) | Q(pk__gte=pk)
+        )
+    return rows.order_by("replied_at", "pk")
+
+
+def _accepted(viewer, post):
+    if post.accepted_id is None:
+        return None
+    found = Reply.objects.listed().filter(pk=post.accepted_id).readable_by(viewer)
+    return _marked(found, viewer).first()
+
+
+def _marked(replies, viewer):
+    thanked = Thanks.objects.filter(member=viewer, reply=OuterRef("pk"))
+    return replies.annotate(is_thanked=Exists(thanked)).defer("text")
+
+
+def _places(viewer, post):
+    newest = Edition.objects.live().order_by().filter(condition=OuterRef("group__condition"))
+    mine = viewer.memberships.standing().filter(group=OuterRef("group"))
+    return (
+        Placement.objects.filter(post=post)
+        .annotate(
+            slug=Subquery(newest.values("slug")[:1]),
+            name=Subquery(newest.values("name")[:1]),
+            is_mine=Exists(mine),
+        )
+        .order_by("pk")
+        .values("group", "slug", "name", "is_mine", "thanks", "replies")
+    )
+
+
+def _place(row):
+    return Place(row["group"], row["slug"] or "", row["name"] or "", row["is_mine"])
+
+
+def _answer(reply, post, known, viewer):
+    return Answer(
+        token=reply.token,
+        html=html_of(reply, known),
+        writer=known.of(reply.author_id),
+        replied_at=reply.replied_at,
+        edited_at=reply.edited_at,
+        thanks=reply.thanks,
+        is_mine=reply.author_id == viewer.pk,
+        is_thanked=reply.is_thanked,
+        is_accepted=reply.pk == post.accepted_id,
+        pk=reply.pk,
+        state=state_of(reply),
+    )
+
+
+def html_of(writing, known):
+    """Rendered and sanitised when it was written; the names are escaped as they are put in."""
+    return mark_safe(mentions.linked(writing.html, known.linkable))  # noqa: S308
+
+
+def named_in(versions):
+    """The ids of the members whom earlier versions name."""
+    return mentions.all_numbers(version.html for version in versions)
