@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models import F
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,9 +9,32 @@ class CommunityConfig(AppConfig):
     verbose_name = _("Community")
 
     def ready(self):
-        """Condition pages show how many live with it: let the count come with the page's row."""
-        from conditions.catalogue import addresses  # noqa: PLC0415 models load first
+        """Tell the rooms below what those above have: counts for pages, talk for moderators."""
+        from community.discussions import subjects, telling  # noqa: PLC0415 models load first
+        from community.groups import counts  # noqa: PLC0415 models load first
+        from community.moderation import profiles  # noqa: PLC0415
+        from community.moderation import subjects as moderated  # noqa: PLC0415
+        from community.moderation import telling as decisions  # noqa: PLC0415
+        from community.notifications import kinds  # noqa: PLC0415
+        from community.treatments import subjects as tried  # noqa: PLC0415
+        from conditions.catalogue import addresses  # noqa: PLC0415
 
         addresses.ALSO.update(
             alikes=F("condition__alikes__alikes"), carers=F("condition__alikes__carers")
         )
+        addresses.ALSO.update(tried=F("condition__tried__best"))
+        addresses.SAYS.update(alikes=counts.for_machines, carers=counts.for_machines)
+        for subject in profiles.SUBJECTS:
+            moderated.register(subject)
+        kinds.register(decisions.DECISIONS)
+        post_migrate.connect(keep_role, sender=self, dispatch_uid="community.roles")
+        subjects.register_subjects()
+        tried.register_subjects()
+        telling.register_kinds()
+
+
+def keep_role(sender, **kwargs):
+    """After every migration the moderators' group holds exactly their permission."""
+    from community.moderation.roles import make_group  # noqa: PLC0415 models load first
+
+    make_group()

@@ -14,10 +14,11 @@ from alike.audit.actions import record
 from alike.audit.models import Event
 from community.groups import counts
 from community.members.models import Purpose
+from community.treatments import snapshots
 from conditions.catalogue.editions import Edition
 from conditions.vocabulary.models import Symptom, Treatment
 
-from . import synthetic
+from . import demo_talk, synthetic
 
 FOLDER = Path(__file__).parent / "data"
 PEOPLE, WORDS = FOLDER / "demo.toml", FOLDER / "demo_words.toml"
@@ -42,16 +43,19 @@ def load():
     if last and last.detail["made_for"] == made_for:
         return None
     with transaction.atomic():
+        demo_talk.forget()
         User.objects.filter(member__is_synthetic=True).delete()
         written = synthetic.write(Crowd(tables, pages, today=timezone.now()).people())
+        demo_talk.write(now=timezone.now())
         record(LOADED, by=None, made_for=made_for, people=written)
     counts.take_snapshot()
+    snapshots.take()
     return written
 
 
 def _digest(pages):
     """Changes when the tables do, or which of their pages are published."""
-    tables = PEOPLE.read_bytes() + WORDS.read_bytes()
+    tables = PEOPLE.read_bytes() + WORDS.read_bytes() + demo_talk.TALK.read_bytes()
     return hashlib.sha256(tables + " ".join(pages).encode()).hexdigest()
 
 
@@ -135,15 +139,54 @@ class Crowd:
         return min(3, max(0, round(self.chance.gauss(1.7 * heavy, 0.8))))
 
     def _tried(self, key, mean, since):
-        """(since, until, still on it, outcome, side effects)"""
+        """(since, until, still on it, outcome, side effects, effects, why, cost, burden, words)"""
         chance, year = self.chance, self.today.year
         outcome = min(5, max(1, round(chance.gauss(mean, 0.95))))
         began = min(year, since + int(chance.random() ** 1.5 * (year - since + 1)))
         is_ongoing = chance.random() < (0.08, 0.15, 0.35, 0.72, 0.85)[outcome - 1]
         until = None if is_ongoing else chance.randint(began, year)
-        effects = self.words["side_effects"].get(key, [])
-        said = chance.choice(effects) if effects and self._happens(46 - 6 * outcome) else ""
-        return began, until, is_ongoing, outcome, said
+        said = self.words["side_effects"].get(key, [])
+        effects = self._effects(key, outcome)
+        told = chance.choice(said) if effects and said and self._happens(60) else ""
+        return (
+            *(began, until, is_ongoing, outcome, told, effects),
+            "" if is_ongoing else self._why_stopped(outcome, effects),
+            *(self._level(self._costly(key)), self._level(2.1)),
+            self._own_words(outcome),
+        )
+
+    def _effects(self, key, outcome):
+        """The bits together; 0 for none, None where nothing was said."""
+        if not self._happens(78):
+            return None
+        likely = 62 - 9 * outcome if key in self.words["effects"] else 5
+        return sum(bit for bit in self.words["effects"].get(key, [64]) if self._happens(likely))
+
+    def _why_stopped(self, outcome, effects):
+        reasons = {
+            "did-its-job": 4 * (outcome > 3),
+            "no-help": 9 * (outcome < 4),
+            "side-effects": 7 if effects else 0,
+            "advice": 3,
+            "cost": 1.5,
+            "effort": 2.5,
+            "no-access": 1,
+            "other": 1,
+        }
+        return _weighted(self.chance, reasons) if self._happens(82) else ""
+
+    def _costly(self, key):
+        return 2.7 if key in self.words["costly"] else 1.8
+
+    def _level(self, mean):
+        """An answer from 1 to 4, or None."""
+        if not self._happens(72):
+            return None
+        return min(4, max(1, round(self.chance.gauss(mean, 0.8))))
+
+    def _own_words(self, outcome):
+        kind = "helped" if outcome > 3 else "same" if outcome == 3 else "worse"
+        return self.chance.choice(self.words["own_words"][kind]) if self._happens(22) else ""
 
     def _happens(self, percent):
         return self.chance.random() * 100 < percent

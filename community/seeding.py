@@ -20,8 +20,11 @@ JOINED_WITHIN_SECONDS = 3 * 365 * 86_400
 OLDEST, YOUNGEST = 90, 18
 
 
-def people(number, *, conditions, symptoms, treatments, now, seed=1):
-    """So many people, over these ids; the most frequent condition is the first. Seeded."""
+def people(number, *, conditions, symptoms, treatments, now, experiences=None, seed=1):
+    """So many people, over these ids; the most frequent condition is the first. Seeded.
+
+    `experiences` is how many treatments each of them tells of; it varies unless said.
+    """
     chance = random.Random(seed)  # noqa: S311 no secret
     condition_weights = zipf(len(conditions))
     typical = {
@@ -31,7 +34,7 @@ def people(number, *, conditions, symptoms, treatments, now, seed=1):
         how_many = chance.choices(CONDITIONS_EACH, CONDITION_WEIGHTS)[0]
         own = dict.fromkeys(chance.choices(conditions, cum_weights=condition_weights, k=how_many))
         felt, tried = typical[next(iter(own))]
-        yield _person(chance, own, felt, tried, now)
+        yield _person(chance, own, felt, tried, now, each=(experiences,) if experiences else None)
 
 
 def zipf(number):
@@ -45,7 +48,7 @@ def _some(chance, ids):
     return found, zipf(len(found))
 
 
-def _person(chance, own, felt, tried, now):
+def _person(chance, own, felt, tried, now, *, each):
     born = now.year - chance.randint(YOUNGEST, OLDEST)
     relation = chance.choices(RELATIONS, RELATION_WEIGHTS)[0]
     since = chance.randint(born, now.year)
@@ -58,9 +61,19 @@ def _person(chance, own, felt, tried, now):
         conditions=[(condition, relation, since) for condition in own],
         symptoms=[(pk, chance.randint(0, 3)) for pk in _chosen(chance, felt, SYMPTOMS_EACH)],
         treatments=[
-            (pk, None, since, None, None, chance.randint(1, 5), "")
-            for pk in _chosen(chance, tried, TREATMENTS_EACH)
+            _experience(chance, pk, next(iter(own)), since, now.year)
+            for pk in _chosen(chance, tried, each or TREATMENTS_EACH)
         ],
+    )
+
+
+def _experience(chance, treatment, condition, since, year):
+    is_ongoing = chance.random() < 0.5
+    return (
+        *(treatment, condition, since, None if is_ongoing else chance.randint(since, year)),
+        *(is_ongoing, chance.randint(1, 5), "", chance.choice((None, 0, 1, 6, 65))),
+        "" if is_ongoing else chance.choice(("no-help", "side-effects", "cost", "")),
+        *(chance.choice((None, 1, 2, 3, 4)), chance.choice((None, 1, 2, 3, 4)), ""),
     )
 
 

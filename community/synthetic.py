@@ -42,7 +42,8 @@ class Person:
     symptoms: list[tuple[int, int | None]] = field(default_factory=list)
     """(symptom id, trouble)"""
     treatments: list[tuple] = field(default_factory=list)
-    """(treatment id, condition id, since, until, still on it, outcome, side effects)"""
+    """(treatment id, condition id, since, until, still on it, outcome, side effects, effects,
+    why stopped, cost, burden, words)"""
 
 
 def write(people, *, tell=lambda written: None):
@@ -102,7 +103,8 @@ def _write(heap, names):
         MemberTreatment: Table(
             MemberTreatment,
             *("member_id", "treatment_id", "condition_id", "since_year", "until_year"),
-            *("is_ongoing", "outcome", "side_effects", "stated_at"),
+            *("is_ongoing", "outcome", "side_effects", "effects"),
+            *("why_stopped", "cost", "burden", "words", "stated_at"),
         ),
     }
     groups = groups_of({row[0] for person in heap for row in person.conditions})

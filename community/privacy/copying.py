@@ -39,7 +39,7 @@ def part_of(rule, *, user):
     return Part(
         name=rule.model,
         title=str(rule.title),
-        rows=[[cell(row, field) for field in fields_of(rule)] for row in found],
+        rows=[[*cells_of(row, rule), *beside(row, rule)] for row in found],
     )
 
 
@@ -47,6 +47,16 @@ def fields_of(rule):
     """The columns that are handed out."""
     hidden = LEFT_OUT | set(rule.withheld)
     return [field for field in rule.rows.model._meta.concrete_fields if field.name not in hidden]
+
+
+def cells_of(row, rule):
+    return [cell(row, field) for field in fields_of(rule)]
+
+
+def beside(row, rule):
+    for what in rule.beside:
+        says = what.says(row)
+        yield Cell(name=what.name, label=str(what.label), value=says, shown=says)
 
 
 def cell(row, field):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alike.accounts.models import User
 from alike.audit.actions import record
+from community.discussions.actions import posts_answered_by, recount
 from community.members.models import Member
 from community.notifications import mail
 
@@ -64,8 +65,10 @@ def erase(user, *, account_stays=False, tells=True):
         for rows, values in rule.blanked(user):
             rows.update(**values)
     files = stored_files(going, user=user)
+    answered = posts_answered_by(user)
     for rule in going:
         rule.deleted(user).delete()
+    recount(answered)
     record("membership.erased" if stays else "account.erased", by=None)
     transaction.on_commit(lambda: farewell(files, email=told))
 

@@ -27,6 +27,15 @@ class Blank:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What a row of the copy says that no column holds: the words behind a number, say."""
+
+    name: str
+    label: Promise
+    says: Callable[[object], str]
+
+
+@dataclass(frozen=True)
 class Rule:
     """How one model's rows about a person are handed out and how they end."""
 
@@ -41,6 +50,7 @@ class Rule:
     """Which rows the person gets a copy of; without it, those that are deleted or kept."""
     withheld: tuple[str, ...] = ()
     """Fields left out of the copy: secrets, and what only repeats whose row it is."""
+    beside: tuple[Beside, ...] = ()
     not_handed_out: str = ""
     """Why no row is ever handed out; empty for models that are."""
     files: tuple[str, ...] = field(default=())

@@ -15,8 +15,11 @@ from alike.accounts.adapter import NO_ADDRESS
 from alike.accounts.models import User
 from alike.web.limits import KEPT_AFTER_END
 from alike.web.models import Tally
+from community.discussions import drafts as talk
 from community.groups.models import Membership
 from community.members.models import Member
+from community.moderation.models import SetAside
+from community.notifications.models import Letter, Notification
 
 from . import erasure
 from .exports import KEPT as COPY_KEPT
@@ -27,6 +30,8 @@ UNVERIFIED_KEPT = timedelta(days=7)
 EXPORT_KEPT = timedelta(days=7)
 ENDED_MEMBERSHIP_KEPT = timedelta(days=30)
 ADDRESS_KEPT = timedelta(days=1)
+NEWS_KEPT = timedelta(days=180)
+LETTER_KEPT = timedelta(days=1)
 FILE_WITHOUT_ROW_KEPT = timedelta(hours=1)
 AT_ONCE = 500
 
@@ -63,7 +68,10 @@ def files_without_a_row(*, now):
     """Stored files whose row is gone."""
     known = {
         "exports": set(Export.objects.exclude(file="").values_list("file", flat=True)),
-        "avatars": set(Member.objects.exclude(avatar="").values_list("avatar", flat=True)),
+        "avatars": {
+            *Member.objects.exclude(avatar="").values_list("avatar", flat=True),
+            *SetAside.objects.exclude(file="").values_list("file", flat=True),
+        },
     }
     lost = [
         path
@@ -80,6 +88,21 @@ def files_without_a_row(*, now):
 def ended_memberships(*, now):
     """Groups that members left."""
     return Membership.objects.filter(left_at__lt=now - ENDED_MEMBERSHIP_KEPT).delete()[0]
+
+
+def drafts(*, now):
+    """Drafts of posts and replies that nobody touched for half a year."""
+    return talk.forget_old(now=now)
+
+
+def news(*, now):
+    """News to which nothing was added for half a year."""
+    return Notification.objects.filter(latest_at__lt=now - NEWS_KEPT).delete()[0]
+
+
+def letters(*, now):
+    """Letters that whoever was sending them left behind, or that nobody sent in time."""
+    return Letter.objects.filter(asked_at__lt=now - LETTER_KEPT).delete()[0]
 
 
 def tallies(*, now):
@@ -135,6 +158,9 @@ ROUND = (
     copies,
     files_without_a_row,
     ended_memberships,
+    news,
+    letters,
+    drafts,
     tallies,
     sessions,
     sessions_of_nobody,

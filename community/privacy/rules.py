@@ -1,9 +1,15 @@
 """The register itself. Deletions happen in this order, from what was said to the account."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from community.discussions.mentions import typed
+from community.discussions.models import Reply
+from community.members.purposes import agreed_to
+
 from .registry import (
+    Beside,
     Blank,
     Rule,
     acted,
@@ -21,17 +27,90 @@ OF_THE_USER = by("user")
 OF_THE_PAGES = _(
     "Kept: every edition of a page can be traced to the people who wrote, checked and published it."
 )
+BESIDE_WORDS = ("author", "token", "text", "html", "revision", "sent_as")
+AS_TYPED = Beside("words", _("Text"), lambda writing: typed(writing.text, {}))
+
+
+def answered_by_others(user):
+    """The posts of a person to which somebody else replied."""
+    others = Reply.objects.filter(post=OuterRef("pk")).exclude(author__user=user)
+    return Q(author__user=user) & Q(Exists(others))
+
+
+TALK = [
+    Rule(
+        "community.version",
+        _("What your words said before you changed them"),
+        deletes=by("post__author__user", "reply__author__user"),
+        blanks=(
+            Blank(
+                by("post__author__user", "reply__author__user"),
+                {"title": "", "lived": "", "tried": "", "html": ""},
+            ),
+        ),
+    ),
+    Rule("community.draft", _("Drafts"), deletes=OF_THE_MEMBER),
+    Rule("community.follow", _("What you follow"), deletes=OF_THE_MEMBER),
+    Rule("community.thanks", _("Thanks you gave"), deletes=OF_THE_MEMBER),
+    Rule("community.tag", _("What your posts are about"), deletes=by("post__author__user")),
+    Rule(
+        "community.placement",
+        _("Groups in which your posts stand"),
+        deletes=by("post__author__user"),
+        withheld=("kind",),
+    ),
+    Rule(
+        "community.reply",
+        _("Replies"),
+        deletes=by("author__user"),
+        withheld=BESIDE_WORDS,
+        beside=(AS_TYPED,),
+    ),
+    Rule(
+        "community.post",
+        _("Questions and experiences"),
+        _("Where others replied an empty place stays for their words, without any of yours."),
+        deletes=by("author__user"),
+        blanks=(
+            Blank(
+                answered_by_others,
+                {
+                    **dict.fromkeys(("title", "text", "html", "lived", "tried", "excerpt"), ""),
+                    **dict.fromkeys(("author", "vector", "sent_as")),
+                    "removed_at": Now(),
+                },
+            ),
+        ),
+        withheld=(*BESIDE_WORDS, "excerpt", "vector"),
+        beside=(AS_TYPED,),
+    ),
+]
 
 COMMUNITY = [
+    *TALK,
     Rule("community.membercondition", _("Conditions"), deletes=OF_THE_MEMBER),
     Rule("community.membersymptom", _("Symptoms"), deletes=OF_THE_MEMBER),
-    Rule("community.membertreatment", _("Treatments"), deletes=OF_THE_MEMBER),
+    Rule(
+        "community.membertreatment",
+        _("Treatments"),
+        _("The figures change with the next count."),
+        deletes=OF_THE_MEMBER,
+        withheld=("effects",),
+        beside=(
+            Beside(
+                "effects_in_words",
+                _("Side effects from the list"),
+                lambda f: f.get_effects_display(),
+            ),
+        ),
+    ),
     Rule("community.membership", _("Groups"), deletes=OF_THE_MEMBER),
     Rule(
         "community.consent",
         _("What you agreed to"),
         _("With nothing of yours left, there is nothing it would allow."),
         deletes=OF_THE_MEMBER,
+        beside=(Beside("sentence", _("In these words"), agreed_to),),
     ),
     Rule(
         "community.block",
@@ -40,7 +119,71 @@ COMMUNITY = [
         exports=by("blocker__user"),
         withheld=("blocker", "blocked"),
     ),
+    Rule(
+        "community.notification",
+        _("News for you"),
+        _("In others' news of what you did, it is blanked that it was you."),
+        deletes=OF_THE_MEMBER,
+        blanks=(Blank(by("by__user"), {"by": None}),),
+        withheld=("by",),
+    ),
+    Rule("community.wish", _("What you want to hear of"), deletes=OF_THE_MEMBER),
     Rule("community.digest", _("News by e-mail"), deletes=OF_THE_MEMBER),
+    Rule("community.letter", _("Letters that wait to be sent"), deletes=OF_THE_USER),
+    Rule(
+        "community.setaside",
+        _("Parts of your profile that moderators hid"),
+        deletes=OF_THE_MEMBER,
+        withheld=("member",),
+        files=("file",),
+    ),
+    Rule("community.suspension", _("Suspensions"), deletes=OF_THE_MEMBER, withheld=("member",)),
+    Rule(
+        "community.appeal",
+        _("Appeals"),
+        deletes=OF_THE_MEMBER,
+        blanks=(
+            Blank(by("against"), {"against": None}),
+            Blank(by("answered_by"), {"answered_by": None}),
+        ),
+        exports=OF_THE_MEMBER,
+        withheld=("member", "against", "answered_by"),
+    ),
+    Rule(
+        "community.decision",
+        _("What moderators decided about you"),
+        _("Made anonymous: that it was decided stays, your words and the reason do not."),
+        blanks=(
+            Blank(by("author__user"), {"author": None, "text": "", "reason": ""}),
+            Blank(by("decided_by"), {"decided_by": None}),
+        ),
+        exports=lambda user: Q(author__user=user) & ~Q(outcome__in=["keep", "gone"]),
+        withheld=("author", "decided_by", "case"),
+    ),
+    Rule(
+        "community.report",
+        _("What you reported"),
+        deletes=by("reporter__user"),
+        withheld=("reporter", "case"),
+    ),
+    Rule(
+        "community.case",
+        _("Cases about something of yours"),
+        _("Made anonymous: that there was one stays, who it was about does not."),
+        blanks=(
+            Blank(by("author__user"), {"author": None}),
+            Blank(by("claimed_by"), {"claimed_by": None, "claimed_until": None}),
+        ),
+        not_handed_out="It would tell that somebody reported; decisions are handed out.",
+    ),
+    Rule(
+        "community.appointment",
+        _("Groups you moderate"),
+        deletes=OF_THE_MEMBER,
+        blanks=(Blank(by("appointed_by"), {"appointed_by": None}),),
+        exports=OF_THE_MEMBER,
+        withheld=("member", "appointed_by"),
+    ),
     Rule(
         "community.member",
         _("Your profile"),
@@ -105,6 +248,13 @@ PAGES = [
         keeps=by("published_by"),
         withheld=("document",),
     ),
+    Rule(
+        "conditions.import",
+        _("Imports you asked for"),
+        OF_THE_PAGES,
+        keeps=by("asked_by", "published_by"),
+        withheld=("files", "digest"),
+    ),
     Rule("conditions.byline", _("Your byline"), deletes=OF_THE_USER),
     Rule(
         "conditions.image",
@@ -164,6 +314,7 @@ RULES = [*COMMUNITY, *TRAIL, *PAGES, *ACCOUNT]
 
 VOCABULARY = "words of a vocabulary, the same for everybody"
 DESK = "the text of a page; who wrote it is in its revisions"
+INDEX = "words of published pages, for searching; what somebody searched for is never kept"
 
 HOLDS_NOTHING = {
     "contenttypes.contenttype": "names of models",
@@ -186,8 +337,28 @@ HOLDS_NOTHING = {
     "conditions.treatment": VOCABULARY,
     "conditions.treatment_parents": VOCABULARY,
     "conditions.treatmentname": VOCABULARY,
+    "conditions.conditionsymptom": DESK,
+    "conditions.provenance": DESK,
+    "conditions.editionline": DESK,
+    "conditions.editionname": DESK,
+    "conditions.editionrelation": DESK,
+    "conditions.editionsymptom": DESK,
+    "conditions.editionsystem": DESK,
+    "conditions.searchgeneration": INDEX,
+    "conditions.searchname": INDEX,
+    "conditions.searchpage": INDEX,
+    "conditions.searchtext": INDEX,
+    "conditions.searchword": INDEX,
+    "conditions.plannedpage": DESK,
+    "conditions.importnote": DESK,
+    "conditions.imported": DESK,
     "conditions.proposal": "a missing word, kept without who missed it",
     "community.group": "a condition's group; its members are memberships",
     "community.count": "numbers of people, never who",
+    "community.treatmentfigure": "numbers of people in elevens, never who",
+    "community.conditionsummary": "the same numbers, for a condition's page",
+    "community.treatmentsnapshot": "when those were counted",
+    "community.case_conditions": "of which groups a case is; whose it is, is with the case",
+    "community.yearofmoderation": "numbers of a finished year, never who",
     "community.tombstone": "keyed hashes of accounts that are gone",
 }

@@ -2,9 +2,12 @@
 
 from django import template
 
+from community.discussions import feed
 from community.groups import counts
+from community.notifications import reading
 
 register = template.Library()
+TALK_ON_A_GROUP_PAGE = 6
 
 
 @register.inclusion_tag("community/_group_panel.html")
@@ -17,6 +20,20 @@ def group_panel(document, edition=None):
     return {"name": document["name"], "alikes": shown, "edition": edition}
 
 
+@register.inclusion_tag("community/_treatments_panel.html")
+def treatments_panel(document, edition=None):
+    """The few treatments that helped most, where enough people told; it came with the page."""
+    best = (edition.tried or []) if edition else []
+    return {"name": document["name"], "slug": edition.slug if edition else "", "best": best}
+
+
+@register.inclusion_tag("community/discussions/_panel.html")
+def talk_panel(edition, group, member):
+    """The newest talk of a group (its id), as this member may read it."""
+    newest = feed.page(member, group=group, most=TALK_ON_A_GROUP_PAGE)
+    return {"topics": newest.topics, "slug": edition.slug}
+
+
 @register.simple_tag
 def alikes_by_address():
     """Address -> figure of every page with a number that may be said, in one query."""
@@ -26,3 +43,19 @@ def alikes_by_address():
 @register.inclusion_tag("community/_alikes.html")
 def alikes_of(slug, by_address):
     return {"alikes": by_address.get(slug)}
+
+
+@register.inclusion_tag("community/notifications/_unread.html", takes_context=True)
+def unread_news(context):
+    """The way to one's list of news with how much is new, for who is signed in."""
+    user = getattr(context.get("request"), "user", None)
+    if user is None or not user.is_authenticated:
+        return {"is_shown": False}
+    here = context["request"].resolver_match.view_name == "community:notifications"
+    number = reading.count_unread(user)
+    return {
+        "is_shown": True,
+        "number": min(number, reading.MOST_COUNTED),
+        "is_more": number > reading.MOST_COUNTED,
+        "is_here": here,
+    }

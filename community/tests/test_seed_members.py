@@ -1,7 +1,9 @@
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import F
 
 from community import seeding, synthetic
+from community.discussions.models import Placement, Post
 from community.groups.models import Count, Membership
 from community.members.models import (
     Consent,
@@ -104,3 +106,33 @@ def test_numbers_that_make_no_sense_are_refused(world, options):
 def test_without_pages_or_words_it_says_what_to_do(db):
     with pytest.raises(CommandError, match="run import_vocabulary"):
         seed(10)
+
+
+def test_made_up_members_write_so_many_posts_where_they_belong(world, capsys):
+    seed(80, posts=120)
+
+    assert Post.objects.count() == Placement.objects.count() == 120
+    in_their_group = Post.objects.filter(
+        author__memberships__group=F("placements__group"), author__is_synthetic=True
+    )
+    assert in_their_group.count() == 120
+    assert sorted(Placement.objects.values_list("replies", flat=True))[-1] == 200
+    for place in Placement.objects.select_related("post"):
+        assert place.replies == place.post.replies.count()
+        assert (place.kind, place.posted_at) == (place.post.kind, place.post.posted_at)
+    assert "120 of 120 posts" in capsys.readouterr().out
+
+
+def test_posts_can_be_added_later_without_more_members(world):
+    seed(30)
+    seed(None, posts=10)
+
+    assert (Member.objects.count(), Post.objects.count()) == (30, 10)
+
+
+@pytest.mark.parametrize("wrong", [{}, {"posts": 0}, {"posts": 5}])
+def test_posts_need_somebody_to_write_them(world, wrong):
+    with pytest.raises(CommandError):
+        seed(None, **wrong)
+
+    assert not Post.objects.exists()

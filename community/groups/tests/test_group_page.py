@@ -200,19 +200,19 @@ def test_an_unknown_group_is_not_there(client, ana):
 def test_the_page_costs_the_same_however_many_there_are(
     client, lupus, ana, django_assert_num_queries
 ):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(PAGE)
     join_many(lupus, 5)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(PAGE)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(PAGE)
     join_many(lupus, 9, name="Other")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(PAGE)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(PAGE)
 
 

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from alike.web import rounds
-from community.notifications import actions
+from community.notifications import digests
 
 
 class Command(BaseCommand):
@@ -15,6 +15,6 @@ class Command(BaseCommand):
         rounds.go(self.send, every=every, complain=self.stderr.write)
 
     def send(self):
-        if sent := actions.send_due(now=timezone.now()):
+        if sent := digests.send_due(now=timezone.now()):
             self.stdout.write(f"Digests sent: {sent}")
             self.stdout.flush()

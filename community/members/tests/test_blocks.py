@@ -94,5 +94,5 @@ def test_the_list_costs_the_same_with_one_and_with_several(client, django_assert
 
     for name in ("Benno", "Clea"):
         blocks.block(ana, other=make_member(name))
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(LIST)

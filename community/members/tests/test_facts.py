@@ -251,7 +251,7 @@ def test_lists_cost_the_same_with_one_and_with_several(client, ana, django_asser
         symptom = make_symptom(f"Symptom {number}", hpo_id=f"HP:000000{number}")
         actions.state_symptom(ana, symptom=symptom, trouble=number)
         if number in (0, 2):
-            with django_assert_num_queries(5):
+            with django_assert_num_queries(6):
                 client.get(at("symptoms"))
 
 

@@ -165,14 +165,14 @@ def test_somebody_suspended_still_has_their_own_pages(client):
     assert client.get(at("person-avatar", ana.handle)).status_code == 200
 
 
-def test_the_start_page_costs_eight_queries_however_much_is_filled_in(
+def test_the_start_page_costs_nine_queries_however_much_is_filled_in(
     client, django_assert_num_queries
 ):
     world = make_world()
     client.force_login(world.ana.user)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(at("me"))
     actions.state_symptom(world.ana, symptom=make_symptom(), trouble=3)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(at("me"))

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.utils import timezone
 
 from community.groups import actions as groups
 from community.members import actions as members
@@ -33,7 +34,8 @@ def live_fully(member, *, group):
     other = make_member("Odo")
     Block.objects.create(blocker=member, blocked=other, known_as=other.pseudonym)
     Block.objects.create(blocker=other, blocked=member, known_as=member.pseudonym)
-    notifications.choose_rhythm(member, rhythm="daily")
+    notifications.choose(member, ways={"newcomers": "daily"}, now=timezone.now())
+    notifications.tell(other, kind="thanked", about="post", thing=1, now=timezone.now(), by=member)
     LogEntry.objects.create(
         user=other.user,
         content_type=ContentType.objects.get_for_model(member.user),

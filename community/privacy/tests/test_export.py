@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from alike.audit.models import Event
 from community.members import blocks
+from community.members.purposes import ASKS
 from community.privacy import exports
 from community.privacy.models import Export
 from tests.factories import make_member
@@ -39,6 +40,8 @@ def test_copy_holds_all_of_the_person_s_own_and_nobody_else_s(ana, ben):
         "count-me",
         "show-me",
     }
+    agreed = {row["purpose"]: row["sentence"] for row in said["community.consent"]}
+    assert agreed["count-me"] == ASKS["count-me"].sentence
     assert len(said["community.block"]) == 1
     everything = b"".join(archive.read(name) for name in archive.namelist()).decode()
     assert "ben@" not in everything

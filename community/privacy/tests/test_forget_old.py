@@ -17,6 +17,9 @@ from alike.web import limits
 from alike.web.models import Tally
 from community.groups import actions as groups
 from community.groups.models import Membership
+from community.notifications import actions as notifications
+from community.notifications import letters
+from community.notifications.models import Letter, Notification
 from community.privacy import exports, retention
 from community.privacy.models import Export
 from tests.factories import make_member
@@ -159,3 +162,24 @@ def test_command_says_what_it_forgot(db):
     call_command("forget_old", stdout=out)
 
     assert out.getvalue().splitlines() == ["Accounts whose address nobody confirmed: 1"]
+
+
+def test_news_goes_half_a_year_after_the_latest_of_it(ana):
+    notifications.tell(ana, kind="thanked", about="post", thing=1, now=NOW)
+    notifications.tell(ana, kind="thanked", about="post", thing=1, now=NOW + 100 * DAY)
+
+    forget(279 * DAY)
+    assert Notification.objects.exists()
+
+    forget(281 * DAY)
+    assert not Notification.objects.exists()
+
+
+def test_letters_that_were_left_behind_go_after_a_day(ana):
+    letters.write("decision", to=ana.user, now=NOW)
+
+    forget(timedelta(hours=23))
+    assert Letter.objects.exists()
+
+    forget(timedelta(hours=25))
+    assert not Letter.objects.exists()
