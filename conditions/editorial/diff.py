@@ -49,7 +49,7 @@ class Change:
 @dataclass(frozen=True)
 class Part:
     kind: str
-    """A section kind, or title, summary, names, body_systems, codes, related, references, dates."""
+    """A section kind, or another part of PART_ORDER."""
     changes: tuple[Change, ...]
 
     @property
@@ -100,7 +100,7 @@ SECTIONS = (
 PART_ORDER = (
     *("title", "summary", "names", "body_systems"),
     *SECTIONS,
-    *("images", "references", "codes", "related", "dates"),
+    *("symptom_table", "images", "references", "codes", "related", "provenance", "dates"),
 )
 
 
@@ -108,7 +108,7 @@ def _parts(document: Mapping) -> dict[str, list[str]]:
     parts = {
         "title": [document["name"]],
         "summary": [document["summary"]],
-        "names": [row["name"] for row in document["names"]],
+        "names": [_shareable_text(row["name"], row) for row in document["names"]],
         "body_systems": [row["name"] for row in document["body_systems"]],
         **{
             section["kind"]: [_block_text(block) for block in section["blocks"]]
@@ -116,7 +116,12 @@ def _parts(document: Mapping) -> dict[str, list[str]]:
         },
         "images": [f"{row['alt']} ({row['credit']})" for row in document["images"]],
         "references": [_reference_text(row) for row in document["references"]],
-        "codes": [f"{row['label']} {row['code']} ({row['match']})" for row in document["codes"]],
+        "codes": [
+            _shareable_text(f"{row['label']} {row['code']} ({row['match']})", row)
+            for row in document["codes"]
+        ],
+        "symptom_table": [_symptom_text(row) for row in document.get("symptoms", ())],
+        "provenance": [_provenance_text(row) for row in document.get("provenance", ())],
         "related": [
             f"{row['kind'].replace('-', ' ')}: {row['name']}" for row in document["related"]
         ],
@@ -127,6 +132,20 @@ def _parts(document: Mapping) -> dict[str, list[str]]:
 
 def _block_text(block: Mapping) -> str:
     return " ".join([block["text"], *(f"[{key}]" for key in block["cites"])])
+
+
+def _shareable_text(said: str, row: Mapping) -> str:
+    return f"{said} (shared)" if row.get("shared") else said
+
+
+def _symptom_text(row: Mapping) -> str:
+    said = [row["name"], row["frequency"].replace("-", " "), row["source"]]
+    return ", ".join(part for part in said if part)
+
+
+def _provenance_text(row: Mapping) -> str:
+    said = [row["source"], row["licence"], row["url"], row["retrieved"]]
+    return f"{row['field']}: " + ", ".join(part for part in said if part)
 
 
 def _reference_text(row: Mapping) -> str:

@@ -15,6 +15,13 @@ FINDINGS = {
         "There is no care card: does the reader need to know when to get help?"
     ),
     "no-body-system": gettext_lazy("It belongs to no body system, so nobody finds it by browsing."),
+    "symptom-not-counted": gettext_lazy(
+        "Symptoms in the table without a word on how common they are: %(detail)s."
+    ),
+    "symptom-no-source": gettext_lazy(
+        "Symptoms in the table that do not say who counted them: %(detail)s."
+    ),
+    "no-licence": gettext_lazy("What came from “%(detail)s” names no licence."),
     "too-long": gettext_lazy("“%(section)s” is longer than 20,000 characters."),
     "unknown-citation": gettext_lazy(
         "“%(section)s” cites “%(detail)s”, which is not among the sources."
@@ -41,10 +48,12 @@ PART_TITLES = {
     "names": gettext_lazy("Additional names"),
     "body_systems": gettext_lazy("Body systems"),
     **SECTION_TITLES,
+    "symptom_table": gettext_lazy("Symptoms and how common they are"),
     "images": gettext_lazy("Images"),
     "references": gettext_lazy("Sources"),
     "codes": gettext_lazy("Codes"),
     "related": gettext_lazy("Related conditions"),
+    "provenance": gettext_lazy("Where parts came from"),
     "dates": gettext_lazy("Next review due"),
 }
 

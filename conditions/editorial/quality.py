@@ -59,6 +59,19 @@ def _on_the_page(page):
         yield Finding("no-care-card", "help")
     if not page.body_systems:
         yield Finding("no-body-system")
+    yield from _on_symptoms(page.symptoms)
+    for row in page.provenance:
+        if not row.licence:
+            yield Finding("no-licence", detail=row.source)
+
+
+def _on_symptoms(rows):
+    uncounted = sum(not row.frequency for row in rows)
+    if uncounted:
+        yield Finding("symptom-not-counted", detail=str(uncounted))
+    unsourced = sum(bool(row.frequency) and not row.source for row in rows)
+    if unsourced:
+        yield Finding("symptom-no-source", detail=str(unsourced))
 
 
 def _in_section(section, page):

@@ -20,6 +20,7 @@ READS = (
     "view_code",
     "view_source",
     "view_relation",
+    "view_conditionsymptom",
     "view_image",
     "view_bodysystem",
     "view_edition",
@@ -29,7 +30,10 @@ READS = (
 WRITES = (
     *(
         f"{verb}_{model}"
-        for model in ("section", "alternatename", "code", "source", "relation")
+        for model in (
+            *("section", "alternatename", "code", "source", "relation"),
+            "conditionsymptom",
+        )
         for verb in ("add", "change", "delete")
     ),
     "add_condition",
@@ -75,3 +79,4 @@ PUBLISH = "conditions.publish_condition"
 VIEW = "conditions.view_condition"
 UPLOAD = "conditions.add_image"
 ANSWER_READERS = "conditions.change_feedback"
+DECIDE_WORDS = "conditions.change_proposal"

@@ -6,14 +6,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alike.web import limits, page_cache
+from alike.web import limits, stamps
 from alike.web.origin import is_foreign
+from alike.web.storing import made_from, stored
 from conditions.catalogue import addresses
 from conditions.catalogue.views import moved_or_gone, unknown
 
@@ -39,6 +39,7 @@ def of_live_page(view):
 
 @login_not_required
 @require_safe
+@stored(reads=("from", "to", "layout", "page"))
 @of_live_page
 def changes(request, edition):
     editions = change_log.editions_of(edition.condition_id)
@@ -48,22 +49,16 @@ def changes(request, edition):
     if form.is_bound:
         return comparison(request, edition, form, choice)
     page = Paginator(editions, change_log.PER_PAGE).get_page(request.GET.get("page"))
-    return page_cache.serve(
-        request,
-        "changes",
-        edition.condition_id,
-        page.number,
-        version=(edition.pk, edition.catalogue_version),
-        make=lambda: render_to_string(
-            "conditions/editorial/changes.html",
-            {
-                "edition": edition,
-                "page": page,
-                "entries": change_log.entries(page, editions=editions),
-                "form": form if len(choice) > 1 else None,
-            },
-            request,
-        ),
+    shown = {
+        "edition": edition,
+        "page": page,
+        "entries": change_log.entries(page, editions=editions),
+        "form": form if len(choice) > 1 else None,
+    }
+    return made_from(
+        render(request, "conditions/editorial/changes.html", shown),
+        *stamps.parts(stamps.CATALOGUE, edition.slug),
+        clock=edition.clock,
     )
 
 
@@ -75,18 +70,8 @@ def comparison(request, edition, form, editions):
     by_number = {each.number: each for each in editions}
     older, newer = (by_number[number] for number in form.numbers)
     about |= {"older": older, "newer": newer, "layout": form.cleaned_data["layout"] or "inline"}
-    return page_cache.serve(
-        request,
-        "compare",
-        edition.condition_id,
-        tuple(form.cleaned_data.values()),
-        version=(edition.pk, edition.catalogue_version),
-        make=lambda: render_to_string(
-            "conditions/editorial/compare.html",
-            {**about, "parts": change_log.compare(older, newer)},
-            request,
-        ),
-    )
+    about["parts"] = change_log.compare(older, newer)
+    return render(request, "conditions/editorial/compare.html", about)
 
 
 @login_not_required

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from alike.audit.actions import record
 from alike.web import stamps
-from conditions.catalogue import content, desk
+from conditions.catalogue import content, desk, kindred, published
 from conditions.catalogue.editions import Edition
 from conditions.catalogue.models import Image
 from conditions.editorial import quality, roles
 from conditions.editorial.labels import finding_text
 from conditions.editorial.models import Byline, Schedule, Submission
+from conditions.search import actions as search
 
 from .refusal import Refused, locked, require, unless_taken
 from .reviewing import authors
@@ -59,7 +60,10 @@ def publish(condition, *, by, change_note):
     Image.objects.filter(file__in=files, published_at__isnull=True).update(published_at=now)
     Submission.objects.filter(pk=submission.pk).update(closed_at=now)
     Schedule.objects.filter(review=review).delete()
-    stamps.bump(stamps.CATALOGUE)
+    around = kindred.around(condition)
+    published.published([edition])
+    search.index([edition])
+    stamps.bump(stamps.CATALOGUE, only=touched(edition, last, around=around))
     record("condition.published", by=by, target=condition, edition=edition.number)
     return edition
 
@@ -76,9 +80,25 @@ def withdraw(condition, *, by, reason):
         raise Refused(_("Say why: readers who come to the page see it."))
     edition.withdrawn_at, edition.withdrawal_reason = timezone.now(), reason.strip()
     edition.save(update_fields=["withdrawn_at", "withdrawal_reason"])
-    stamps.bump(stamps.CATALOGUE)
+    around = kindred.around(condition)
+    published.withdrawn([condition])
+    search.forget([condition])
+    stamps.bump(stamps.CATALOGUE, only=touched(edition, around=around))
     record("condition.withdrawn", by=by, target=condition, edition=edition.number)
     return edition
+
+
+def touched(edition, before=None, *, around):
+    """The addresses whose pages may look different now; None for every page.
+
+    All it ever had, those it names, and those that stood around it until now or do now.
+    """
+    now_around = kindred.around(edition.condition)
+    if around is None or now_around is None:
+        return None
+    own = edition.condition.editions.order_by().values_list("slug", flat=True)
+    named = [row["slug"] for each in (edition, before) if each for row in each.document["related"]]
+    return {*own, *named, *around, *now_around}
 
 
 def refusals_to_publish(condition, page, submission, *, change_note):

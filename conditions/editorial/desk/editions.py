@@ -14,6 +14,7 @@ class EditionAdmin(admin.ModelAdmin):
     actions = None
     fields = [
         *("name", "number", "state", "slug", "change_note", "reviewed_on", "next_review_on"),
+        "imported_from",
         *("publisher", "published_at", "superseded_at", "withdrawn_at", "withdrawal_reason"),
         "content_hash",
     ]

@@ -74,11 +74,9 @@ class ConditionForm(SectionTexts, forms.ModelForm):
 
     def clean_name(self):
         name = " ".join(self.cleaned_data["name"].split())
-        self.names_elsewhere = collisions.names_elsewhere(self.instance)
-        page = self.names_elsewhere.get(fold(name))
-        if page:
+        if page := collisions.names_elsewhere(self.instance, [name]).get(fold(name)):
             raise forms.ValidationError(
-                _("The page “%(page)s” has this name already."), params={"page": page}
+                collisions.belongs_to(page, _("The page “%(page)s” has this name already."))
             )
         return name
 

@@ -10,15 +10,23 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from conditions.catalogue import content
+from conditions.catalogue import content, desk
 from conditions.catalogue import page as public_page
-from conditions.catalogue.models import AlternateName, Code, Condition, Relation, Source
+from conditions.catalogue.models import (
+    AlternateName,
+    Code,
+    Condition,
+    ConditionSymptom,
+    Relation,
+    Source,
+)
 from conditions.editorial import actions, drafts
 from conditions.editorial.models import Submission
 
 from . import checks, conflicts, past, states, steps, versions, walk
 from .forms import SECTIONS, ConditionForm
 from .rows import CodeInline, NameInline, RelationInline, SourceInline
+from .symptom_rows import SymptomInline
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -46,7 +54,7 @@ class OverdueFilter(admin.SimpleListFilter):
 @admin.register(Condition)
 class ConditionAdmin(admin.ModelAdmin):
     form = ConditionForm
-    inlines = [SourceInline, NameInline, CodeInline, RelationInline]
+    inlines = [SourceInline, NameInline, CodeInline, SymptomInline, RelationInline]
     list_display = ["name", "where_it_stands", "systems", "next_review_on", "last_saved"]
     list_filter = [StateFilter, "body_systems", OverdueFilter]
     search_fields = ["name", "names__name"]
@@ -137,8 +145,8 @@ class ConditionAdmin(admin.ModelAdmin):
                 (form[field], noted.sections[kind] if noted else None)
                 for field, kind in SECTIONS.items()
             ],
-            names_of_pages=Condition.objects.values_list("name", flat=True).order_by("name"),
             conflict=conflicts.since(obj, form.loaded_version) if form.is_stale else None,
+            origins=obj.provenance.all() if obj else (),
             show_save_and_add_another=False,
             **(self.standing(request, obj) if obj else {}),
         )
@@ -187,6 +195,8 @@ class ConditionAdmin(admin.ModelAdmin):
             related=rows[Relation],
             sources=rows[Source],
             sections=form.texts,
+            symptoms=rows[ConditionSymptom],
+            provenance=desk.standing_provenance(form.instance, sections=form.texts),
         )
         actions.revise(form.instance, said, by=request.user)
 

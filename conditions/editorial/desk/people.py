@@ -17,6 +17,10 @@ class BodySystemAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
         stamps.bump(stamps.CATALOGUE)
 
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        stamps.bump(stamps.CATALOGUE)
+
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ("name",)}
 

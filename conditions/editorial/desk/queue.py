@@ -1,7 +1,7 @@
 """What waits for somebody on the first page of the desk."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from conditions.catalogue.editions import Edition, Revision
 from conditions.editorial import roles
 from conditions.editorial.models import Feedback, Review, Schedule, Submission
+from conditions.vocabulary.models import Proposal
 
 from . import states
 
@@ -24,7 +25,7 @@ class Entry:
     title: str
     url: str
     note: str = ""
-    at: datetime | None = None
+    at: date | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ def heaps(user, *, now):
     if user.has_perm(roles.SUBMIT):
         found += [sent_back(user), drafts(user)]
     if user.has_perm(roles.VIEW):
-        found += [overdue(now), due_soon(now), feedback()]
+        found += [overdue(now), due_soon(now), unchecked(), feedback()]
+    if user.has_perm(roles.DECIDE_WORDS):
+        found.append(missing_words())
     return found
 
 
@@ -193,6 +196,18 @@ def due_soon(now):
     )
 
 
+def unchecked():
+    return _heap(
+        "unchecked",
+        _("Imported, not yet checked"),
+        _("Readers see no page that nobody has checked."),
+        Edition.objects.unchecked().for_listing().order_by("name", "pk"),
+        lambda row: Entry(
+            row.name, _page(row.condition_id), row.imported_from, row.published_at.date()
+        ),
+    )
+
+
 def feedback():
     pages = (
         Feedback.objects.open()
@@ -210,6 +225,21 @@ def feedback():
             row["edition__condition__name"],
             f"{queue}?edition__condition__id__exact={row['edition__condition_id']}",
             _("open messages: %(count)d") % {"count": row["messages"]},
+        ),
+    )
+
+
+def missing_words():
+    return _heap(
+        "words",
+        _("Words that members miss"),
+        _("No word is missing."),
+        Proposal.objects.open().order_by("pk"),
+        lambda row: Entry(
+            row.words,
+            reverse("admin:conditions_proposal_change", args=[row.pk]),
+            row.get_kind_display(),
+            row.proposed_on,
         ),
     )
 

@@ -7,6 +7,7 @@ a colleague's save or a restore can still be sent.
 from django import forms
 from django.contrib import admin
 from django.forms.formsets import DELETION_FIELD_NAME
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from alike.text.folding import fold
@@ -16,6 +17,8 @@ from conditions.catalogue.models import AlternateName, Code, Condition, Relation
 from . import collisions
 
 LAST = 10_000
+NAME_TAKEN = _("The page “%(page)s” has this name. Tick “shared” if both are meant by it.")
+CODE_TAKEN = _("The page “%(page)s” has this code. Tick “shared” if both are meant by it.")
 
 
 class RowForm(forms.ModelForm):
@@ -46,21 +49,23 @@ class OrderedForm(RowForm):
 class NameForm(OrderedForm):
     class Meta:
         model = AlternateName
-        fields = ["name", "kind", "position"]
+        fields = ["name", "kind", "is_shared", "position"]
 
     @property
     def value(self):
-        return content.Name(" ".join(self.instance.name.split()), self.instance.kind)
+        row = self.instance
+        return content.Name(" ".join(row.name.split()), row.kind, row.is_shared)
 
 
 class CodeForm(OrderedForm):
     class Meta:
         model = Code
-        fields = ["system", "code", "match", "position"]
+        fields = ["system", "code", "match", "is_shared", "position"]
 
     @property
     def value(self):
-        return content.Code(self.instance.system, self.instance.code, self.instance.match)
+        row = self.instance
+        return content.Code(row.system, row.code, row.match, row.is_shared)
 
 
 class SourceForm(RowForm):
@@ -81,14 +86,20 @@ class SourceForm(RowForm):
         return content.Source(row.key, row.title, row.publisher, row.url, row.year, accessed)
 
 
+def offers(field):
+    """What a text field needs for the script to offer names for this "model.field"."""
+    address = reverse_lazy("admin:autocomplete")
+    return {"data-offers": address, "data-offers-of": field, "autocomplete": "off"}
+
+
 class PageField(forms.ModelChoiceField):
-    """Another page, typed by name; the browser offers the names from one list."""
+    """Another page, typed by name; the script offers names while somebody types."""
 
     def __init__(self, **kwargs):
         super().__init__(
             Condition.objects.all(),
             to_field_name="name",
-            widget=forms.TextInput(attrs={"list": "condition-names", "autocomplete": "off"}),
+            widget=forms.TextInput(attrs=offers("relation.other")),
             error_messages={"invalid_choice": _("There is no page with this name.")},
             **kwargs,
         )
@@ -164,16 +175,15 @@ class NameTable(Table):
 
     def clean(self):
         super().clean()
-        elsewhere = collisions.names_elsewhere(self.instance)
+        names = [form.instance.name for form in self.filled]
+        elsewhere = collisions.names_elsewhere(self.instance, names)
         own = fold(self.instance.name)
         for form in self.filled:
             name = fold(form.instance.name)
             if name and name == own:
                 form.add_error("name", _("This is the page's own name."))
-            elif name in elsewhere:
-                form.add_error(
-                    "name", _("The page “%(page)s” has this name.") % {"page": elsewhere[name]}
-                )
+            elif name in elsewhere and not form.instance.is_shared:
+                form.add_error("name", collisions.belongs_to(elsewhere[name], NAME_TAKEN))
 
 
 class CodeTable(Table):
@@ -181,6 +191,18 @@ class CodeTable(Table):
 
     def sameness(self, form):
         return form.instance.system, form.instance.code
+
+    def clean(self):
+        super().clean()
+        own = [
+            form
+            for form in self.filled
+            if not form.errors and form.instance.match == "exact" and not form.instance.is_shared
+        ]
+        elsewhere = collisions.codes_elsewhere(self.instance, map(self.sameness, own))
+        for form in own:
+            if page := elsewhere.get(self.sameness(form)):
+                form.add_error("code", collisions.belongs_to(page, CODE_TAKEN))
 
 
 class SourceTable(Table):

@@ -10,6 +10,7 @@ EMPTY = {
     "sources": {},
     "names": {"kind": "additional"},
     "codes": {"match": "exact"},
+    "symptoms": {},
     "relations": {},
 }
 
@@ -82,6 +83,7 @@ def new_page(**changes):
         **rows("sources", [{"key": "nih", "title": "About dystonia"}]),
         **rows("names", []),
         **rows("codes", []),
+        **rows("symptoms", []),
         **rows("relations", []),
     }
     return {**fields, **changes}

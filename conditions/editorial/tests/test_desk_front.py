@@ -6,6 +6,8 @@ from django.utils import timezone
 from conditions.editorial import actions, feedback
 from conditions.editorial.models import Schedule
 from conditions.editorial.tests.desk import signed_in
+from conditions.vocabulary import actions as words
+from conditions.vocabulary.models import Proposal
 from tests.factories import Desk, make_approved, make_condition, make_reviewer, page
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +50,9 @@ def test_an_editor_sees_their_drafts_and_what_came_back(house):
         "drafts": ["Returned", "Draft"],
         "overdue": [],
         "due-soon": [],
+        "unchecked": [],
         "feedback": [],
+        "words": [],
     }
     assert "More causes." in response.content.decode()
 
@@ -123,9 +127,19 @@ def test_everybody_sees_what_is_due_and_what_readers_said(house):
     assert "open messages: 1" in shown
 
 
+def test_who_may_decide_on_missing_words_sees_those_that_are_open_oldest_first(house):
+    for said in ("Brain fog", "Jelly legs", "Salt lamp"):
+        words.propose("symptom", words=said)
+    words.refuse(Proposal.objects.get(words="Salt lamp"), reason="Not felt.", by=house.chief)
+
+    assert front(house.editor)["words"] == ["Brain fog", "Jelly legs"]
+    assert front(house.chief)["words"] == ["Brain fog", "Jelly legs"]
+    assert "words" not in front(house.reviewer)
+
+
 def test_the_first_page_asks_a_fixed_number_of_times(house, django_assert_num_queries):
     client = signed_in(house.chief)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get("/admin/")
 
     for name in ("A", "B", "C"):
@@ -136,7 +150,7 @@ def test_the_first_page_asks_a_fixed_number_of_times(house, django_assert_num_qu
             reviewer=house.reviewer,
         )
         feedback.leave(house.publish(f"{name} three"), verdict="no")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get("/admin/")
 
 

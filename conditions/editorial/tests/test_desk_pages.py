@@ -183,3 +183,23 @@ def test_the_list_names_every_state_a_page_goes_through():
     assert seen == [
         *("draft", "submitted", "approved", "scheduled", "published", "changed", "withdrawn")
     ]
+
+
+def test_the_form_offers_other_pages_while_somebody_types_and_holds_none_of_them(client, ana):
+    lupus = make_condition("Lupus", by=ana)
+    make_condition("Drug-induced lupus", by=ana)
+
+    form = client.get(change_url(lupus)).content.decode()
+    offered = client.get(
+        reverse("admin:autocomplete"),
+        {
+            "term": "drug",
+            "app_label": "conditions",
+            "model_name": "relation",
+            "field_name": "other",
+        },
+    ).json()["results"]
+
+    assert "Drug-induced" not in form
+    assert 'data-offers-of="relation.other"' in form
+    assert [row["text"] for row in offered] == ["Drug-induced lupus"]

@@ -63,14 +63,17 @@ def test_doubles_inside_the_form_are_refused_at_the_second(ana):
 
 
 def test_a_name_that_means_another_page_is_refused_with_that_page(ana):
-    make_condition("Crohn's disease", by=ana, names=(content.Name("Ileítis", "plain"),))
+    taken = make_condition("Crohn's disease", by=ana, names=(content.Name("Ileítis", "plain"),))
 
+    there = f'<a href="{change_url(taken)}">Crohn&#x27;s disease</a>'
     other = rows("names", [{"name": "ILEITIS", "kind": "plain"}])
     said = refused(ana, name="crohn’s  Disease", **other)
 
     assert said == {
-        "name": ["The page “Crohn's disease” has this name already."],
-        "names-0-name": ["The page “Crohn's disease” has this name."],
+        "name": [f"The page “{there}” has this name already."],
+        "names-0-name": [
+            f"The page “{there}” has this name. Tick “shared” if both are meant by it."
+        ],
     }
 
 
