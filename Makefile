@@ -14,7 +14,7 @@ UV := 0.13.9
 lock_hash = $(shell sha256sum $(1) | cut -c1-16)
 RUN_READY := .venv/run-$(call lock_hash,requirements.txt)
 DEV_READY := .venv/dev-$(call lock_hash,requirements-dev.txt)
-SHOWN_HOST := $(if $(filter 0.0.0.0 ::,$(HOST)),127.0.0.1,$(if $(findstring :,$(HOST)),[$(HOST)],$(HOST)))
+SHOWN_HOST := $(if $(filter 127.0.0.1 0.0.0.0 ::,$(HOST)),localhost,$(if $(findstring :,$(HOST)),[$(HOST)],$(HOST)))
 
 # What `check --deploy` is asked about: production as docs/operations.md describes it.
 PRODUCTION := ALIKE_ENV=production SITE_URL=https://alike.example ALLOWED_HOSTS=alike.example \

@@ -5,18 +5,25 @@ docs/operations.md lists the settings it reads from the environment.
 
 import os
 import re
+import secrets
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import environ
 from gunicorn import glogging
+from gunicorn.http import message
 
 env = environ.Env()
 
 CLIENT_ADDRESS = re.compile(r"\bip=\S+")
 MANAGE = Path(__file__).resolve().parent.parent / "manage.py"
 SECONDS_TO_STOP = 10
+LONGEST_ADDRESS = 64 * 1024
+"""Bytes of a request's first line: whoever pastes a long text into a search gets a page."""
+IMPORTS_EVERY = 5
 
 
 class Logger(glogging.Logger):
@@ -30,25 +37,40 @@ def bind_address(host, port):
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
+def on_starting(server):
+    """Make the folder in which workers find each other's pages: empty, and nobody else's."""
+    os.mkdir(pages, mode=0o700)
+
+
 def when_ready(server):
-    """Run the clock beside the server, where CLOCK_EVERY (in seconds) asks for it."""
+    """Run the clock and imports beside the server, where CLOCK_EVERY (in seconds) asks for it."""
     every = env.int("CLOCK_EVERY", 0)
+    server.beside = []
     if every > 0:
-        server.clock = subprocess.Popen(  # noqa: S603 our own command, no input of others
-            [sys.executable, MANAGE, "clock", "--every", str(every)]
-        )
+        for command, seconds in (("clock", every), ("run_imports", min(every, IMPORTS_EVERY))):
+            server.beside.append(
+                subprocess.Popen(  # noqa: S603 our own command, no input of others
+                    [sys.executable, MANAGE, command, "--every", str(seconds)]
+                )
+            )
     server.log.info("Alike answers at %s", env.str("SITE_URL", f"http://{bind[0]}"))
 
 
 def on_exit(server):
-    clock = getattr(server, "clock", None)
-    if clock and clock.poll() is None:
-        clock.terminate()
+    shutil.rmtree(pages, ignore_errors=True)
+    running = [process for process in getattr(server, "beside", ()) if process.poll() is None]
+    for process in running:
+        process.terminate()
+    for process in running:
         try:
-            clock.wait(timeout=SECONDS_TO_STOP)
+            process.wait(timeout=SECONDS_TO_STOP)
         except subprocess.TimeoutExpired:
-            clock.kill()
+            process.kill()
 
+
+in_memory = "/dev/shm" if os.path.isdir("/dev/shm") else tempfile.gettempdir()  # noqa: S108 private
+pages = os.path.join(in_memory, f"alike-pages-{os.getpid()}-{secrets.token_hex(8)}")
+os.environ["STORED_PAGES_DIR"] = pages
 
 wsgi_app = "alike.wsgi:application"
 bind = [bind_address(env.str("HOST", "127.0.0.1"), env.int("PORT", 8000))]
@@ -59,7 +81,8 @@ preload_app = True
 timeout = 60
 graceful_timeout = env.int("GRACEFUL_TIMEOUT", 20)
 keepalive = 5
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 heartbeat files only
+limit_request_line = message.MAX_REQUEST_LINE = LONGEST_ADDRESS
+worker_tmp_dir = in_memory
 forwarded_allow_ips = env.str("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
 control_socket_disable = True
 logger_class = Logger

@@ -71,8 +71,9 @@ def development_secret_key():
 # The site ---------------------------------------------------------------------------------------
 
 SITE_NAME = env.str("SITE_NAME", "Alike")
-SITE_URL = required_in_production("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = required_in_production("SITE_URL", "http://localhost:8000").rstrip("/")
 SECRET_KEY = required_in_production("SECRET_KEY", development_secret_key)
+SECRET_KEY_FALLBACKS = [key for key in env.list("SECRET_KEY_FALLBACKS", default=[]) if key]
 DEBUG = read(env.bool, "DEBUG", False)
 ALLOWED_HOSTS = required_in_production("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
@@ -109,6 +110,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "alike.web.serving.StoredPagesMiddleware",
     "csp.middleware.CSPMiddleware",
     "alike.web.headers.SecurityHeadersMiddleware",
     "alike.web.health.HealthMiddleware",
@@ -124,6 +126,7 @@ MIDDLEWARE = [
     "alike.accounts.middleware.AccountsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "community.moderation.middleware.SuspensionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -158,10 +161,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     )
-else:
-    DATABASES["default"].update(
-        {"CONN_MAX_AGE": read(env.int, "CONN_MAX_AGE", 600), "CONN_HEALTH_CHECKS": True}
-    )
+DATABASES["default"].update(
+    {"CONN_MAX_AGE": read(env.int, "CONN_MAX_AGE", 600), "CONN_HEALTH_CHECKS": True}
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": read(env.cache_url, "CACHE_URL", "dbcache://alike_cache")}
@@ -182,6 +184,13 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 vars().update(read(env.email_url, "EMAIL_URL", "consolemail://"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Alike <noreply@localhost>")
+
+# Pages for everybody ----------------------------------------------------------------------------
+
+STORED_PAGES_DIR = env.str("STORED_PAGES_DIR", "")
+STORED_PAGES_MB = read(env.int, "STORED_PAGES_MB", 64)
+SHARED_CACHE_SECONDS = read(env.int, "SHARED_CACHE_SECONDS", 5)
+PAGE_VERSION_MEMO = read(env.float, "PAGE_VERSION_MEMO", 0.0)
 
 # People -----------------------------------------------------------------------------------------
 
@@ -246,6 +255,17 @@ AUTH_PASSWORD_VALIDATORS = [
 COUNT_EVERY_SECONDS = read(env.int, "COUNT_EVERY_SECONDS", 900)
 COUNT_ROUNDED_TO = read(env.int, "COUNT_ROUNDED_TO", 1)
 PEOPLE_A_DAY = read(env.int, "PEOPLE_A_DAY", 240)
+NEWCOMER_POSTS_A_DAY = read(env.int, "NEWCOMER_POSTS_A_DAY", 5)
+FIRST_POST_WAITS = read(env.bool, "FIRST_POST_WAITS", False)
+HELP_LINES_COUNTRY = env.str("HELP_LINES_COUNTRY", "")
+QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.bbc.com/weather")
+
+# For machines -----------------------------------------------------------------------------------
+
+API_REQUESTS_A_MINUTE = read(env.int, "API_REQUESTS_A_MINUTE", 300)
+CONTENT_LICENCE = env.str("CONTENT_LICENCE", "")
+CONTENT_LICENCE_URL = env.str("CONTENT_LICENCE_URL", "")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")
 
 # Language and time ------------------------------------------------------------------------------
 

@@ -3,18 +3,27 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from alike.accounts.models import User
 from alike.audit.models import Event
+from community.moderation.models import Case
+from community.moderation.tests.world import make_moderator
+from community.treatments.models import TreatmentFigure
+from conditions.api.operations import OPERATIONS
+from conditions.catalogue import content
 from conditions.catalogue.models import BodySystem
+from conditions.datasets.imports import actions as imports
+from conditions.datasets.imports import files
 from conditions.editorial import feedback, images
 from conditions.editorial.models import Byline
 from conditions.vocabulary import actions as words
 from conditions.vocabulary.models import Symptom, Treatment
 from tests.factories import Desk, make_condition, make_user, png
 
-PEOPLE = ("visitor", "member", "editor", "reviewer", "chief", "operator")
+PEOPLE = ("visitor", "member", "moderator", "editor", "reviewer", "chief", "operator")
 EVERYBODY = set(PEOPLE)
 SIGNED_IN = EVERYBODY - {"visitor"}
 STAFF = {"editor", "reviewer", "chief", "operator"}
@@ -22,7 +31,15 @@ WRITERS = {"editor", "chief", "operator"}
 REVIEWERS = {"reviewer", "operator"}
 CHIEFS = {"chief", "operator"}
 OPERATOR = {"operator"}
+MODERATORS = {"moderator", "operator"}
+OF_STAFF = STAFF | MODERATORS
 NOBODY = set()
+WITHOUT_PLACES = {
+    *(f"conditions:api-{each.name}" for each in OPERATIONS if not each.places),
+    *("conditions:api-page", "conditions:sitemap", "conditions:feed", "conditions:llms"),
+    *("conditions:robots", "conditions:manifest", "conditions:security"),
+    *("conditions:change-password", "conditions:favicon", "conditions:touch-icon"),
+}
 
 
 def desk_pages(model, *, reads, adds, changes, deletes):
@@ -68,9 +85,36 @@ TABLE = {
     "community:person-block": SIGNED_IN,  # but only a form may be sent there
     **fact_pages("conditions", ("edit", "remove", "choose", "state")),
     **fact_pages("symptoms", ("edit", "remove", "choose", "state", "propose")),
-    **fact_pages("treatments", ("edit", "remove", "choose", "state", "propose")),
+    **fact_pages("treatments", ("edit", "remove", "choose", "state", "propose", "more")),
+    "community:treatment-index": EVERYBODY,
+    "community:treatment": EVERYBODY,
+    "community:condition-treatments": EVERYBODY,
+    "community:condition-treatment": EVERYBODY,
+    "community:group-treatment": NOBODY,
     "community:data": SIGNED_IN,
     "community:digest": SIGNED_IN,
+    "community:notifications": SIGNED_IN,
+    "community:notifications-read": SIGNED_IN,
+    "community:notifications-unread": SIGNED_IN,
+    "community:notification": SIGNED_IN,  # but each is nobody else's
+    "community:notification-read": SIGNED_IN,
+    "community:notification-unread": SIGNED_IN,
+    "community:rules": EVERYBODY,
+    "community:moderation-figures": EVERYBODY,
+    "community:report": NOBODY,  # what one does not see cannot be reported
+    "community:person-report": NOBODY,
+    "community:report-thanks": SIGNED_IN,
+    "community:decisions": SIGNED_IN,
+    "community:decision": SIGNED_IN,  # asked for a name first; of a member, their own alone
+    "community:moderation": MODERATORS,
+    "community:moderators": MODERATORS,
+    "community:moderator-end": SIGNED_IN,  # but only a form may be sent there
+    "community:case": MODERATORS,
+    "community:case-take": SIGNED_IN,
+    "community:case-give-back": SIGNED_IN,
+    "community:case-decide": SIGNED_IN,
+    "community:case-picture": NOBODY,  # not a picture, and nobody has the case
+    "community:appeal-answer": SIGNED_IN,
     "community:export": SIGNED_IN,
     "community:export-collect": SIGNED_IN,  # first asked to prove who they are
     "community:erase": SIGNED_IN,
@@ -81,7 +125,20 @@ TABLE = {
     "community:group-join": EVERYBODY,
     "community:group-join-finish": SIGNED_IN,
     "community:group-leave": SIGNED_IN,
+    "community:talk": SIGNED_IN,  # none of these people is in the group: led to its page
+    "community:talk-find": SIGNED_IN,
+    "community:talk-ask": SIGNED_IN,
+    "community:talk-tell": SIGNED_IN,
+    "community:talk-similar": SIGNED_IN,  # but only a form may be sent there
+    "community:post": NOBODY,  # seen only by members of a shared group
+    **{f"community:post-{verb}": NOBODY for verb in ("edit", "withdraw", "history")},
+    **{f"community:post-{verb}": SIGNED_IN for verb in ("thanks", "follow", "accept")},  # forms
+    **{f"community:reply-{verb}": NOBODY for verb in ("edit", "withdraw", "history")},
+    "community:words": SIGNED_IN,
+    "community:drafts": SIGNED_IN,
+    "community:draft-drop": SIGNED_IN,
     "conditions:index": EVERYBODY,
+    "conditions:letter": EVERYBODY,
     "conditions:detail": EVERYBODY,
     "conditions:edition": EVERYBODY,
     "conditions:changes": EVERYBODY,
@@ -89,13 +146,43 @@ TABLE = {
     "conditions:feedback-thanks": EVERYBODY,
     "conditions:body-systems": EVERYBODY,
     "conditions:body-system": EVERYBODY,
+    "conditions:symptoms": EVERYBODY,
+    "conditions:symptom-letter": EVERYBODY,
+    "conditions:symptom": EVERYBODY,
+    "conditions:codes": EVERYBODY,
+    "conditions:code-system": EVERYBODY,
+    "conditions:code": EVERYBODY,
     "conditions:image": STAFF,  # this one is unpublished
+    "conditions:search": EVERYBODY,
+    "conditions:search-suggest": EVERYBODY,
+    "conditions:api-page": EVERYBODY,
+    **{f"conditions:api-{each.name}": EVERYBODY for each in OPERATIONS},
+    "conditions:api-code": EVERYBODY,
+    "conditions:api-nothing": NOBODY,
+    "conditions:sitemap": EVERYBODY,
+    "conditions:sitemap-of": EVERYBODY,
+    "conditions:sitemap-conditions": EVERYBODY,
+    "conditions:feed": EVERYBODY,
+    "conditions:body-system-feed": EVERYBODY,
+    "conditions:condition-feed": EVERYBODY,
+    "conditions:markdown": EVERYBODY,
+    "conditions:llms": EVERYBODY,
+    "conditions:robots": EVERYBODY,
+    "conditions:manifest": EVERYBODY,
+    "conditions:security": NOBODY,  # the operator has named nobody to write to
+    "conditions:change-password": EVERYBODY,  # leads to a page that asks them to sign in
+    "conditions:favicon": EVERYBODY,
+    "conditions:touch-icon": EVERYBODY,
     "conditions:symptom-terms": SIGNED_IN,
     "conditions:treatment-terms": SIGNED_IN,
     "markdownx_markdownify": STAFF,
     "markdownx_upload": WRITERS,
     "desk-session": STAFF,
     "desk-export": STAFF,
+    "desk-imports": CHIEFS,
+    "desk-import": CHIEFS,
+    "desk-import-confirm": CHIEFS,
+    "desk-import-drop": CHIEFS,
     "account_home": SIGNED_IN,
     "account_signup": EVERYBODY,
     "account_signup_by_passkey": EVERYBODY,
@@ -130,13 +217,13 @@ TABLE = {
     "mfa_login_webauthn": SIGNED_IN,
     "mfa_signup_webauthn": EVERYBODY,
     "mfa_reauthenticate_webauthn": SIGNED_IN,
-    "admin:login": STAFF,
-    "admin:logout": STAFF,
-    "admin:index": STAFF,
-    "admin:password_change": STAFF,
-    "admin:password_change_done": STAFF,
-    "admin:jsi18n": STAFF,
-    "admin:view_on_site": STAFF,
+    "admin:login": OF_STAFF,
+    "admin:logout": OF_STAFF,
+    "admin:index": OF_STAFF,
+    "admin:password_change": OF_STAFF,
+    "admin:password_change_done": OF_STAFF,
+    "admin:jsi18n": OF_STAFF,
+    "admin:view_on_site": OF_STAFF,
     "admin:autocomplete": STAFF,
     "admin:app_list": STAFF,
     "admin:auth_user_password_change": OPERATOR,
@@ -185,7 +272,13 @@ def every_address(resolver=None, namespace=""):
 def world(db):
     """Something behind every address, and somebody of every kind to try it."""
     desk = Desk()
-    edition = desk.publish(body_systems=("nervous-system",))
+    codes = (content.Code("icd-10", "G24"),)
+    tremor = Symptom.objects.create(hpo_id="HP:0001337", name="Tremor", medical_name="Tremor")
+    edition = desk.publish(
+        body_systems=("nervous-system",),
+        codes=codes,
+        symptoms=(content.SymptomOf(tremor.hpo_id, "frequent", "A book"),),
+    )
     draft = make_condition("Tremor", by=desk.editor)
     operator = make_user("Olga")
     operator.is_staff = operator.is_superuser = True
@@ -199,24 +292,39 @@ def world(db):
         "conditions_feedback": said,
         "conditions_bodysystem": BodySystem.objects.create(name="Unused", slug="unused"),
         "conditions_byline": Byline.objects.first(),
-        "conditions_symptom": Symptom.objects.create(
-            hpo_id="HP:0001337", name="Tremor", medical_name="Tremor"
-        ),
+        "conditions_symptom": tremor,
         "conditions_treatment": Treatment.objects.create(key="heat", name="Heat", kind="diet"),
         "conditions_proposal": words.propose("symptom", words="the wobbles"),
         "accounts_user": User.objects.first(),
         "auth_group": Group.objects.first(),
         "audit_event": Event.objects.first(),
     }
+    for condition in (None, edition.condition):
+        TreatmentFigure.objects.create(
+            treatment=rows["conditions_treatment"],
+            condition=condition,
+            people=11,
+            taken_at=timezone.now(),
+        )
     people = {
         "visitor": None,
         "member": make_user("Mia"),
+        "moderator": make_moderator("Mona"),
         "editor": desk.editor,
         "reviewer": desk.reviewer,
         "chief": desk.chief,
         "operator": operator,
     }
-    return {"rows": rows, "people": people, "edition": edition, "draft": draft, "image": picture}
+    file = SimpleUploadedFile("page.md", b"---\nname: Lupus\n---\n")
+    return {
+        "case": Case.objects.create(subject="line", thing_id=1, opened_on="2026-11-01"),
+        "rows": rows,
+        "people": people,
+        "edition": edition,
+        "draft": draft,
+        "image": picture,
+        "import": imports.ask([files.uploaded(file)], by=desk.chief),
+    }
 
 
 def address(name, world):
@@ -226,6 +334,16 @@ def address(name, world):
         "community:consent-withdraw": ["keep-facts"],
         "community:consent-give": ["keep-facts"],
         "community:block-end": [1],
+        "community:report": ["post", 1],
+        "community:person-report": ["0" * 16, "name"],
+        **{f"community:notification{verb}": [1] for verb in ("", "-read", "-unread")},
+        "community:decision": [1],
+        "community:moderator-end": [1],
+        **{
+            f"community:case{verb}": [world["case"].pk]
+            for verb in ("", "-take", "-give-back", "-decide", "-picture")
+        },
+        "community:appeal-answer": [1],
         "community:person": ["0" * 16],
         "community:person-avatar": ["0" * 16],
         "community:person-block": ["0" * 16],
@@ -234,16 +352,45 @@ def address(name, world):
             for kind in ("conditions", "symptoms", "treatments")
             for verb in ("edit", "remove")
         },
+        "community:treatments-more": [1],
+        "community:treatment": ["heat"],
+        "community:condition-treatments": [edition.slug],
+        "community:condition-treatment": [edition.slug, "heat"],
+        "community:group-treatment": [edition.slug, "heat"],
         "community:group": [edition.slug],
         "community:group-join": [edition.slug],
         "community:group-leave": [edition.slug],
+        **{
+            f"community:talk{verb}": [edition.slug]
+            for verb in ("", "-find", "-ask", "-tell", "-similar")
+        },
+        **{
+            f"community:post{verb}": ["0" * 16]
+            for verb in ("", "-edit", "-withdraw", "-history", "-thanks", "-follow", "-accept")
+        },
+        **{f"community:reply-{verb}": ["0" * 16] for verb in ("edit", "withdraw", "history")},
+        "community:draft-drop": [1],
         "account_end_session": [1],
         "mfa_remove_webauthn": [1],
         "mfa_edit_webauthn": [1],
         "conditions:edition": [edition.slug, edition.number],
+        "conditions:letter": ["d"],
+        "conditions:api-edition": [edition.slug, edition.number],
+        "conditions:api-code-system": ["icd-10"],
+        "conditions:api-code": ["icd-10", "G24"],
+        "conditions:api-symptom": ["tremor"],
+        "conditions:api-body-system": ["nervous-system"],
+        "conditions:sitemap-of": ["pages"],
+        "conditions:sitemap-conditions": [1],
+        "conditions:body-system-feed": ["nervous-system"],
         "conditions:body-system": ["nervous-system"],
+        "conditions:symptom-letter": ["t"],
+        "conditions:symptom": [world["rows"]["conditions_symptom"].slug],
+        "conditions:code-system": ["icd-10"],
+        "conditions:code": ["icd-10", "G24"],
         "conditions:image": [world["image"].file],
         "desk-export": [draft.pk],
+        **{f"desk-import{verb}": [world["import"].pk] for verb in ("", "-confirm", "-drop")},
         "admin:app_list": ["conditions"],
         "admin:auth_user_password_change": [world["people"]["member"].pk],
         "admin:conditions_condition_restore": [edition.condition_id, edition.number],
@@ -255,9 +402,17 @@ def address(name, world):
         return f"{reverse(name)}?{query}"
     if name == "admin:view_on_site":
         return content_type_address(edition.condition)
+    if name in WITHOUT_PLACES:
+        return reverse(name)
+    if name == "conditions:api-nothing":
+        return "/api/v1/nothing/"
     if name.startswith("conditions:") and name not in (
         "conditions:index",
         "conditions:body-systems",
+        "conditions:symptoms",
+        "conditions:codes",
+        "conditions:search",
+        "conditions:search-suggest",
         "conditions:symptom-terms",
         "conditions:treatment-terms",
     ):

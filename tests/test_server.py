@@ -3,6 +3,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -78,6 +79,18 @@ def test_access_log_names_no_address_and_no_query(served):
     spoken = "\n".join(line for line in lines if "Alike answers at" not in line)
     for private in ("127.0.0.1", "lupus", "/secret", "mine"):
         assert private not in spoken
+
+
+def test_the_common_folder_of_pages_is_private_and_gone_when_the_server_is(served):
+    server, _port, _log = served
+    places = [Path(each) for each in ("/dev/shm", tempfile.gettempdir())]  # noqa: S108
+    (folder,) = (found for each in places for found in each.glob(f"alike-pages-{server.pid}-*"))
+
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+    server.terminate()
+    server.wait(timeout=20)
+    assert not folder.exists()
 
 
 def test_server_stops_cleanly_when_asked(served):

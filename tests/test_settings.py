@@ -60,6 +60,19 @@ def test_an_unsafe_setting_is_refused_with_one_line(tmp_path, wrong, line):
     assert started.stdout == ""
 
 
+def test_an_earlier_key_still_opens_what_it_signed(tmp_path):
+    code = (
+        "import django; django.setup(); from django.conf import settings; "
+        "from django.core import signing; (earlier,) = settings.SECRET_KEY_FALLBACKS; "
+        "print(signing.loads(signing.dumps('hello', key=earlier)))"
+    )
+    earlier = {"SECRET_KEY_FALLBACKS": "z9y8x7w6v5" * 6 + ",", **PRODUCTION}
+
+    read = start(tmp_path, "-c", code, DJANGO_SETTINGS_MODULE="alike.settings", **earlier)
+
+    assert read.stdout == "hello\n"
+
+
 def test_the_server_says_the_same_line_and_does_not_try_again(tmp_path):
     started = start(tmp_path, "-c", "import alike.wsgi", ALIKE_ENV="production")
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import sync_playwright
 
-from alike.web import page_cache
+from alike.web.serving import SHELF
 from tests.factories import PASSWORD
 
 from .watch import Watch
@@ -63,7 +63,7 @@ def chromium():
 def site(transactional_db, live_server, settings):
     """The address of the running site."""
     settings.SITE_URL = live_server.url
-    page_cache.PAGES.clear()
+    SHELF.clear()
     return live_server.url
 
 

@@ -49,7 +49,7 @@ def fill_in(page, *, javascript):
         page.locator("[name=words]").press_sequentially("shaky", delay=20)
     else:
         page.fill("[name=words]", "shaky")
-        page.click("text=Search")
+        page.click("main button:has-text('Search')")
     page.click("button:has-text('Shaky hands')")
     page.check("text=a lot")
     page.click("main button:has-text('Save')")

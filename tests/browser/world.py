@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from conditions.catalogue import content
 from conditions.editorial import actions
+from conditions.vocabulary.models import Symptom
 from tests.factories import Desk, make_condition
 
 OVERVIEW = """Dystonia tightens muscles that you did not ask to move.[^nih] It has **some forms**.
@@ -70,7 +71,12 @@ class Place:
 def build():
     """Pages live (one with two editions), old, withdrawn and on the desk; returns the desk."""
     desk = Desk()
-    desk.publish("Asthma", demonstration=True, body_systems=("lungs",))
+    Symptom.objects.create(hpo_id="HP:0001337", name="Shaking", medical_name="Tremor")
+    shaking = (content.SymptomOf("HP:0001337", "frequent", "HPO annotations 2025-01-16"),)
+    code = (content.Code("icd-10", "J45"),)
+    desk.publish(
+        "Asthma", demonstration=True, body_systems=("lungs",), symptoms=shaking, codes=code
+    )
     related = (content.Relation("asthma", "often-with"),)
     desk.publish("Dystonia", related=related, **RICH)
     changed = (content.Section("overview", OVERVIEW.replace("rarely", "almost never")),)
@@ -94,6 +100,11 @@ def public_places():
         Place("/conditions/"),
         Place("/body-systems/"),
         Place("/body-systems/nervous-system/"),
+        Place("/symptoms/"),
+        Place("/symptoms/shaking/"),
+        Place("/codes/"),
+        Place("/codes/icd-10/"),
+        Place("/codes/icd-10/G99/", 404),
         Place(dystonia),
         Place("/conditions/asthma/"),
         Place(f"{dystonia}editions/1/"),
@@ -101,6 +112,9 @@ def public_places():
         Place(f"{dystonia}changes/?from=1&to=2"),
         Place(f"{dystonia}feedback/"),
         Place(f"{dystonia}feedback/thanks/"),
+        Place("/search/"),
+        Place("/search/?q=dystoina"),
+        Place("/search/?q=nothing+that+fits+qqqq"),
         Place("/groups/dystonia/"),
         Place("/groups/dystonia/join/"),
         Place("/groups/gout/", 410),
