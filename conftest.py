@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 
 from alike.web.serving import CHANGES, SHELF
 
@@ -13,6 +14,15 @@ def _plain_static_files(settings, tmp_path, tmp_path_factory):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what is about the other database: `only_on(vendor, because=…)`."""
+    marks = {item: item.get_closest_marker("only_on") for item in items}
+    elsewhere = [item for item, mark in marks.items() if mark and mark.args[0] != connection.vendor]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
 
 
 @pytest.fixture(autouse=True)

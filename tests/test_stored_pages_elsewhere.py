@@ -124,7 +124,7 @@ def test_what_one_process_made_the_other_finds_with_one_question(two_readers):
     assert second.open(PAGE) == [200, 1, made]
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no connection to lose")
+@pytest.mark.only_on("postgresql", because="SQLite has no connection to lose")
 def test_a_reader_does_not_notice_that_the_database_ended_the_connection(client, transactional_db):
     Desk().publish()
     before = client.get(PAGE)

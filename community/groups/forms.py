@@ -18,9 +18,10 @@ class JoinForm(ConditionForm):
 
     pseudonym = PseudonymField()
 
-    def __init__(self, *args, asks=ASKED_FOR_A_GROUP, is_new=True, **kwargs):
+    def __init__(self, *args, asks=ASKED_FOR_A_GROUP, is_new=True, user=None, **kwargs):
         """`asks` are the purposes not agreed to yet; who is not new has a pseudonym already."""
         super().__init__(*args, **kwargs)
+        self.user = user
         self.asks = asks
         if not is_new:
             del self.fields["pseudonym"]
@@ -35,7 +36,8 @@ class JoinForm(ConditionForm):
 
     def clean_pseudonym(self):
         name = self.cleaned_data["pseudonym"]
-        if Member.objects.filter(pseudonym_skeleton=pseudonyms.skeleton(name)).exists():
+        same = Member.objects.filter(pseudonym_skeleton=pseudonyms.skeleton(name))
+        if same.exclude(user=self.user).exists():  # the form may have come twice at once
             raise forms.ValidationError(TAKEN)
         return name
 

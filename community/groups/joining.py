@@ -76,8 +76,8 @@ def join_signed_in(request, edition):
     if member and belonging.membership_at(edition, member=member):
         return redirect("community:group", edition.slug)
     if request.method != "POST":
-        return ask(request, edition, form_for(member))
-    return enter(request, edition, form_for(member, request.POST))
+        return ask(request, edition, form_for(request.user, member))
+    return enter(request, edition, form_for(request.user, member, request.POST))
 
 
 @require_GET
@@ -93,8 +93,8 @@ def finish(request):
         return closed(request, edition)
     member = belonging.member_of(request.user)
     if kept.can_be_carried_out(now=now):
-        return enter(request, edition, form_for(member, kept.as_sent))
-    return ask(request, edition, form_for(member, initial=kept.shown_again))
+        return enter(request, edition, form_for(request.user, member, kept.as_sent))
+    return ask(request, edition, form_for(request.user, member, initial=kept.shown_again))
 
 
 def enter(request, edition, form):
@@ -115,11 +115,11 @@ def enter(request, edition, form):
     return redirect("community:group", edition.slug)
 
 
-def form_for(member, data=None, *, initial=None):
+def form_for(user, member, data=None, *, initial=None):
     """The form with what is still to be asked of this member, or of a user who is none yet."""
     agreed = set(member.consents.standing().values_list("purpose", flat=True)) if member else set()
     asks = [purpose for purpose in ASKED_FOR_A_GROUP if purpose not in agreed]
-    return JoinForm(data, initial=initial, asks=asks, is_new=member is None)
+    return JoinForm(data, initial=initial, asks=asks, is_new=member is None, user=user)
 
 
 def ask(request, edition, form, *, status=200):

@@ -48,14 +48,15 @@ def alikes_of(slug, by_address):
 @register.inclusion_tag("community/notifications/_unread.html", takes_context=True)
 def unread_news(context):
     """The way to one's list of news with how much is new, for who is signed in."""
-    user = getattr(context.get("request"), "user", None)
-    if user is None or not user.is_authenticated:
-        return {"is_shown": False}
-    here = context["request"].resolver_match.view_name == "community:notifications"
-    number = reading.count_unread(user)
+    request = context.get("request")
+    session = getattr(request, "session", None)
+    if session is None or not session.accessed or not request.user.is_authenticated:
+        return {"is_shown": False}  # a page that is the same for everybody stays so
+    here = getattr(request.resolver_match, "view_name", "")  # there is none on a 404
+    number = reading.count_unread(request.user)
     return {
         "is_shown": True,
         "number": min(number, reading.MOST_COUNTED),
         "is_more": number > reading.MOST_COUNTED,
-        "is_here": here,
+        "is_here": here == "community:notifications",
     }

@@ -260,7 +260,7 @@ def test_a_page_about_people_is_kept_by_nobody(client, world):
 def test_a_member_page_costs_a_fixed_number_of_queries(client, world, django_assert_num_queries):
     sign_in(client, in_lupus(world).user)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         person_page(client, world.ana)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         person_page(client, world.ana)

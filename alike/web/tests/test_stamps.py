@@ -124,7 +124,7 @@ def test_the_first_changes_of_a_crowd_start_one_clock(tmp_path):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no connection to lose")
+@pytest.mark.only_on("postgresql", because="SQLite has no connection to lose")
 def test_a_connection_that_the_database_ended_is_replaced_without_an_error():
     stamps.bump("catalogue")
     before = stamps.clock()
@@ -134,7 +134,7 @@ def test_a_connection_that_the_database_ended_is_replaced_without_an_error():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no connection to lose")
+@pytest.mark.only_on("postgresql", because="SQLite has no connection to lose")
 def test_a_connection_lost_within_a_transaction_is_not_hidden():
     with suppress(InterfaceError), transaction.atomic():
         end_own_connection()

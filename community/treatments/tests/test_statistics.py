@@ -1,5 +1,6 @@
 """Held against SciPy and statsmodels, on random data."""
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -57,7 +58,8 @@ def test_what_is_usual_is_what_statsmodels_finds(rows):
 
     found = statistics.usual(means, variances)
 
-    expected = combine_effects(list(means), list(variances), method_re="chi2")
+    with np.errstate(all="ignore"):  # theirs divides by zero where the estimate is below zero
+        expected = combine_effects(np.array(means), np.array(variances), method_re="chi2")
     assert found.between == pytest.approx(max(0, expected.tau2), abs=1e-6)
     if found.between > 1e-6:
         assert found.mean == pytest.approx(expected.mean_effect_re, abs=1e-4)

@@ -67,7 +67,7 @@ def test_a_page_published_again_is_back(client, desk):
     assert "Mended." in response.content.decode()
 
 
-@pytest.mark.parametrize("said", ["dystona", "Dystonia", "distonia", "dyst", "dystönia"])
+@pytest.mark.parametrize("said", ["dystona", "distonia", "dyst", "dystönya"])
 def test_an_unknown_name_suggests_what_looks_like_it(client, desk, said):
     desk.publish()
     desk.publish("Asthma")
@@ -102,12 +102,12 @@ def test_an_unknown_name_costs_the_same_whatever_the_number_of_pages(
     client, desk, django_assert_num_queries
 ):
     desk.publish()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/conditions/dystoni/")
     for name in ("Asthma", "Lupus", "Stroke"):
         desk.publish(name)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/conditions/dystoni/")
 
 
