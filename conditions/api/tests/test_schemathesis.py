@@ -4,6 +4,8 @@ from importlib import import_module
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
@@ -31,8 +33,15 @@ schema.app = application
 
 
 @pytest.fixture(autouse=True)
-def _no_limit(settings):
+def _as_with_djangos_client(settings):
+    """No limit, and the test's connection is not closed between requests."""
     settings.API_REQUESTS_A_MINUTE = 0
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @schema.parametrize()
