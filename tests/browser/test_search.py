@@ -55,7 +55,7 @@ def test_without_javascript_the_form_leads_to_results_and_on_to_the_page(page_wi
 
     page.get_by_role("searchbox").fill(TYPED)
     page.get_by_role("button", name="Search").click()
-    assert page.get_by_role("link", name="dystonia", exact=True).is_visible()
+    page.get_by_role("link", name="dystonia", exact=True).wait_for()
     page.get_by_role("link", name="Dystonia", exact=True).click()
     page.wait_for_url("**/conditions/dystonia/")
 
