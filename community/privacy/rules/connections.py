@@ -1,0 +1,3 @@
+"""Who somebody asked, is connected with and writes to."""
+
+CONNECTIONS = []

@@ -1,0 +1,3 @@
+"""What is kept so that people like somebody can be found."""
+
+MATCHING = []
