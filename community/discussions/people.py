@@ -1,13 +1,18 @@
 """By which name each author stands beside their words, for one reader."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alike.web.prepared import Prepared, Slot, filled, room_for, slots
 from community.members import visibility
 
 MEMBER, FORMER = _("A member of this group"), _("A former member")
+
+NO_GROUP = 0
+"""The id of none, where no group is given: nobody is there any more."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +44,25 @@ def writers(viewer, *, people, groups):
     wanted = {who for who in people if who is not None}
     if not wanted:
         return Writers({})
-    rows = visibility.writers(viewer, people=wanted, groups=groups).values_list(
-        "pk", "handle", "pseudonym", "is_synthetic", "is_here", "is_named"
+    groups = groups or [NO_GROUP]
+    named, placed = room_for(wanted), room_for(groups)
+    rows = _prepared(named, placed).rows(
+        viewer=viewer.pk, **filled("one", [*wanted], named), **filled("group", groups, placed)
     )
     return Writers({row[0]: _writer(*row, viewer=viewer) for row in rows})
+
+
+@cache
+def _prepared(people, groups):
+    """The query for so many people and groups, prepared: nearly every page of talk asks it."""
+    found = visibility.writers(
+        Slot("viewer"), people=slots("one", people), groups=slots("group", groups)
+    )
+    return Prepared(
+        lambda: found.values_list(
+            "pk", "handle", "pseudonym", "is_synthetic", "is_here", "is_named"
+        )
+    )
 
 
 def _writer(pk, handle, pseudonym, is_synthetic, is_here, is_named, *, viewer):

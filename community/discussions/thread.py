@@ -1,11 +1,15 @@
 """A post with its replies, as one member may read it."""
 
+from collections import namedtuple
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.safestring import SafeString, mark_safe
 
+from alike.web.prepared import Prepared, Slot
+from community.groups.models import Membership
 from conditions.catalogue.editions import Edition
 
 from . import mentions
@@ -15,6 +19,7 @@ from .models.writing import LISTED
 from .people import Writer, writers
 
 PER_PAGE = 25
+Placed = namedtuple("Placed", ["group", "slug", "name", "is_mine", "thanks", "replies"])
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,11 @@ def find(viewer, token):
 
     What was withdrawn leaves its place to those who answered.
     """
+    return FOUND.first(viewer=viewer.pk, token=token)
+
+
+def _found():
+    viewer = Slot("viewer")
     answered = Reply.objects.filter(LISTED, post=OuterRef("pk")).exclude(author=OuterRef("author"))
     left_open = Q(hidden_at__isnull=True, held_at__isnull=True, withdrawn_at__isnull=False)
     draft = Draft.objects.filter(member=viewer, post=OuterRef("pk")).values("words")
@@ -87,33 +97,37 @@ def find(viewer, token):
             draft=Subquery(draft[:1]),
         )
         .defer("vector", "text", "excerpt")
-        .filter(token=token)
-        .first()
+        .filter(token=Slot("token"))
     )
+
+
+FOUND = Prepared(_found)
 
 
 def read(viewer, post, *, start=""):
     """The Thread of a post that `find` gave, from the reply with the token `start` on."""
-    rows = list(_replies(viewer, post, start=start)[: PER_PAGE + 1])
+    query = _replies(goes_on=bool(start))
+    rows = query.objects(viewer=viewer.pk, post=post.pk, start=start)
     shown = rows[:PER_PAGE]
     accepted = _accepted(viewer, post) if not start else None
-    placed = list(_places(viewer, post))
+    placed = [Placed(*row) for row in PLACES.rows(viewer=viewer.pk, post=post.pk)]
+    places = [_place(row) for row in placed]
     everything = [post, *shown, *filter(None, [accepted])]
     known = writers(
         viewer,
         people={each.author_id for each in everything}
         | mentions.all_numbers(each.html for each in everything),
-        groups=[row["group"] for row in placed if row["is_mine"]],
+        groups=[place.group for place in places if place.is_mine],
     )
     is_mine = post.author_id == viewer.pk
     return Thread(
         post=post,
         html=html_of(post, known),
         writer=known.of(post.author_id),
-        places=[_place(row) for row in placed],
+        places=places,
         tags=tags_of([post.pk])[post.pk],
-        thanks=placed[0]["thanks"],
-        replies=placed[0]["replies"],
+        thanks=placed[0].thanks,
+        replies=placed[0].replies,
         is_mine=is_mine,
         is_open=is_mine or not (post.withdrawn_at or post.removed_at),
         state=state_of(post),
@@ -129,10 +143,16 @@ def state_of(writing):
     return next((state for state in states if getattr(writing, f"{state}_at")), "")
 
 
-def _replies(viewer, post, *, start=""):
-    rows = _marked(Reply.objects.filter(post=post).readable_by(viewer), viewer)
-    if start:
-        first = Reply.objects.filter(post=post, token=start)
+@cache
+def _replies(*, goes_on):
+    """The query for a page of replies, prepared: it is opened often and takes long to build."""
+    return Prepared(lambda: _rows(goes_on=goes_on)[: PER_PAGE + 1])
+
+
+def _rows(*, goes_on):
+    rows = _marked(Reply.objects.filter(post=Slot("post")).readable_by(Slot("viewer")))
+    if goes_on:
+        first = Reply.objects.filter(post=Slot("post"), token=Slot("start"))
         replied = Subquery(first.values("replied_at")[:1])
         pk = Subquery(first.values("pk")[:1])
         rows = rows.filter(replied_at__gte=replied).filter(
@@ -144,32 +164,42 @@ def _replies(viewer, post, *, start=""):
 def _accepted(viewer, post):
     if post.accepted_id is None:
         return None
-    found = Reply.objects.listed().filter(pk=post.accepted_id).readable_by(viewer)
-    return _marked(found, viewer).first()
+    return ACCEPTED.first(viewer=viewer.pk, reply=post.accepted_id)
 
 
-def _marked(replies, viewer):
-    thanked = Thanks.objects.filter(member=viewer, reply=OuterRef("pk"))
+def _marked(replies):
+    thanked = Thanks.objects.filter(member=Slot("viewer"), reply=OuterRef("pk"))
     return replies.annotate(is_thanked=Exists(thanked)).defer("text")
 
 
-def _places(viewer, post):
+def _one_accepted():
+    found = Reply.objects.listed().filter(pk=Slot("reply")).readable_by(Slot("viewer"))
+    return _marked(found)
+
+
+ACCEPTED = Prepared(_one_accepted)
+
+
+def _places():
     newest = Edition.objects.live().order_by().filter(condition=OuterRef("group__condition"))
-    mine = viewer.memberships.standing().filter(group=OuterRef("group"))
+    mine = Membership.objects.standing().filter(member=Slot("viewer"), group=OuterRef("group"))
     return (
-        Placement.objects.filter(post=post)
+        Placement.objects.filter(post=Slot("post"))
         .annotate(
             slug=Subquery(newest.values("slug")[:1]),
             name=Subquery(newest.values("name")[:1]),
             is_mine=Exists(mine),
         )
         .order_by("pk")
-        .values("group", "slug", "name", "is_mine", "thanks", "replies")
+        .values_list(*Placed._fields)
     )
 
 
+PLACES = Prepared(_places)
+
+
 def _place(row):
-    return Place(row["group"], row["slug"] or "", row["name"] or "", row["is_mine"])
+    return Place(row.group, row.slug or "", row.name or "", row.is_mine)
 
 
 def _answer(reply, post, known, viewer):

@@ -5,6 +5,7 @@ from functools import wraps
 from django.http import Http404
 from django.shortcuts import redirect
 
+from alike.web.prepared import Prepared, Slot
 from alike.web.private import about_people
 
 from .models import Member
@@ -40,7 +41,10 @@ def among_members(view):
 
 def member_of(user):
     """The member this user is, with the user at hand; or None."""
-    member = Member.objects.filter(user=user.pk).first()
+    member = OF_THE_USER.first(user=user.pk)
     if member:
         member.user = user
     return member
+
+
+OF_THE_USER = Prepared(lambda: Member.objects.filter(user=Slot("user")))

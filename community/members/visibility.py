@@ -87,7 +87,7 @@ def authors_for(viewer, *, author="author"):
 
 
 def writers(viewer, *, people, groups):
-    """These people (ids) as the viewer may name them where words of these groups (ids) stand.
+    """These people as the viewer may name them where words of these groups stand; all are ids.
 
     `is_here`: they are a member of one of the groups still; `is_named`: their name may be said.
     Others' words stand without a name.
@@ -96,8 +96,11 @@ def writers(viewer, *, people, groups):
     here = _in_groups(groups)
     return (
         Member.objects.filter(pk__in=people)
-        .filter(Q(pk=viewer.pk) | ~Exists(_blocks(viewer.pk, OuterRef("pk"))))
-        .annotate(is_here=here, is_named=Q(pk=viewer.pk) | (Q(Exists(agrees)) & here))
+        .filter(Q(pk=viewer) | ~Exists(_blocks(viewer, OuterRef("pk"))))
+        .annotate(
+            is_here=here,
+            is_named=Q(pk=viewer) | (Q(Exists(agrees)) & here),
+        )
         .order_by()
     )
 
@@ -156,7 +159,7 @@ def _in_groups(groups):
     """Standing members of these groups; memberships are the groups room's, so asked by name."""
     return Exists(
         Member.objects.filter(
-            pk=OuterRef("pk"), memberships__left_at__isnull=True, memberships__group__in=groups
+            pk=OuterRef("pk"), memberships__left_at__isnull=True, memberships__group__pk__in=groups
         )
     )
 

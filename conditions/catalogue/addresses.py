@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.db.models import Expression, F
 
+from alike.web.prepared import Prepared, Slot
+
 from .editions import Edition
 
 ALSO: dict[str, Expression] = {}
@@ -24,7 +26,7 @@ def find(slug):
 
 def name_at(slug):
     """The same edition without its document, for pages that show nothing of its text; or None."""
-    return _at(slug).first()
+    return NAMES.first(slug=slug)
 
 
 def _at(slug):
@@ -37,6 +39,9 @@ def _at(slug):
             "-number",
         )
     )
+
+
+NAMES = Prepared(lambda: _at(Slot("slug"))[:1])
 
 
 def current(edition):
