@@ -26,7 +26,7 @@ ORDERS = {
     UNANSWERED: _("Unanswered"),
     THANKED: _("Most thanked"),
 }
-TOKEN = "token"
+A_POST = "a-post"
 """Stands for the token of a post while an address is made for all of them."""
 FILTERS = ("treatment", "symptom", "also")
 FIELDS = ("post", "group", "posted_at", "thanks", "replies")
@@ -115,11 +115,11 @@ def _topics(rows, *, viewer, group):
         return []
     tags = tags_of([row.post for row in rows])
     known = writers(viewer, people={row.author for row in rows}, groups=[group])
-    somewhere = reverse("community:post", args=[TOKEN])
+    somewhere = reverse("community:post", args=[A_POST])
     return [
         Topic(
             token=row.token,
-            address=somewhere.replace(TOKEN, row.token),
+            address=somewhere.replace(A_POST, row.token),
             is_question=row.kind == "question",
             title=row.title,
             excerpt=row.excerpt,

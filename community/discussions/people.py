@@ -11,6 +11,8 @@ from community.members import visibility
 
 MEMBER, FORMER = _("A member of this group"), _("A former member")
 
+HANDLE = "handle"
+"""Stands for somebody's handle while the address is made for all of them."""
 NO_GROUP = 0
 """The id of none, where no group is given: nobody is there any more."""
 
@@ -49,7 +51,8 @@ def writers(viewer, *, people, groups):
     rows = _prepared(named, placed).rows(
         viewer=viewer.pk, **filled("one", [*wanted], named), **filled("group", groups, placed)
     )
-    return Writers({row[0]: _writer(*row, viewer=viewer) for row in rows})
+    somewhere = reverse("community:person", args=[HANDLE])
+    return Writers({row[0]: _writer(*row, viewer=viewer, somewhere=somewhere) for row in rows})
 
 
 @cache
@@ -65,12 +68,12 @@ def _prepared(people, groups):
     )
 
 
-def _writer(pk, handle, pseudonym, is_synthetic, is_here, is_named, *, viewer):
+def _writer(pk, handle, pseudonym, is_synthetic, is_here, is_named, *, viewer, somewhere):
     if not is_named:
         return Writer(str(MEMBER if is_here else FORMER), is_synthetic=is_synthetic)
     return Writer(
         name=pseudonym,
-        address=reverse("community:person", args=[handle]),
+        address=somewhere.replace(HANDLE, handle),
         is_me=pk == viewer.pk,
         is_synthetic=is_synthetic,
     )

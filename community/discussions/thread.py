@@ -3,10 +3,12 @@
 from collections import namedtuple
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
 
 from alike.web.prepared import Prepared, Slot
 from community.groups.models import Membership
@@ -19,6 +21,8 @@ from .models.writing import LISTED
 from .people import Writer, writers
 
 PER_PAGE = 25
+REPLY = "1234567890"
+"""Stands for the number of a reply while the address is made for all of them."""
 Placed = namedtuple("Placed", ["group", "slug", "name", "is_mine", "thanks", "replies"])
 
 
@@ -48,6 +52,12 @@ class Answer:
     pk: int
     state: str
     """"" where everybody sees it, else why its author alone does: hidden, withdrawn or held."""
+    report: str
+    """The address at which it can be reported."""
+
+    @property
+    def day(self):
+        return localdate(self.replied_at)
 
 
 @dataclass(frozen=True)
@@ -120,6 +130,8 @@ def read(viewer, post, *, start=""):
         groups=[place.group for place in places if place.is_mine],
     )
     is_mine = post.author_id == viewer.pk
+    somewhere = reverse("community:report", args=["reply", REPLY])
+    answer = partial(_answer, post=post, known=known, viewer=viewer, somewhere=somewhere)
     return Thread(
         post=post,
         html=html_of(post, known),
@@ -131,8 +143,8 @@ def read(viewer, post, *, start=""):
         is_mine=is_mine,
         is_open=is_mine or not (post.withdrawn_at or post.removed_at),
         state=state_of(post),
-        accepted=_answer(accepted, post, known, viewer) if accepted else None,
-        answers=[_answer(row, post, known, viewer) for row in shown if row != accepted],
+        accepted=answer(accepted) if accepted else None,
+        answers=[answer(row) for row in shown if row != accepted],
         next=rows[-1].token if len(rows) > PER_PAGE else "",
     )
 
@@ -202,7 +214,7 @@ def _place(row):
     return Place(row.group, row.slug or "", row.name or "", row.is_mine)
 
 
-def _answer(reply, post, known, viewer):
+def _answer(reply, post, known, viewer, somewhere):
     return Answer(
         token=reply.token,
         html=html_of(reply, known),
@@ -215,6 +227,7 @@ def _answer(reply, post, known, viewer):
         is_accepted=reply.pk == post.accepted_id,
         pk=reply.pk,
         state=state_of(reply),
+        report=somewhere.replace(REPLY, str(reply.pk)),
     )
 
 
