@@ -21,7 +21,7 @@ def find(slug):
 
     `read` on it is its document.
     """
-    return _at(slug).with_clock().annotate(read=F("document"), **ALSO).first()
+    return PAGES.first(slug=slug)
 
 
 def name_at(slug):
@@ -42,6 +42,7 @@ def _at(slug):
 
 
 NAMES = Prepared(lambda: _at(Slot("slug"))[:1])
+PAGES = Prepared(lambda: _at(Slot("slug")).with_clock().annotate(read=F("document"), **ALSO)[:1])
 
 
 def current(edition):

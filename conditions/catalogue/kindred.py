@@ -2,6 +2,8 @@
 
 from django.db.models import Q
 
+from alike.web.prepared import Prepared, Slot
+
 from .edition_rows import EditionName, EditionRelation
 from .editions import Edition
 
@@ -15,22 +17,30 @@ def kinds(condition_id):
 
     Each is (slug, name) of a live page.
     """
-    below = _live(relation_rows__other=condition_id)
-    parents = EditionRelation.objects.filter(edition__condition=condition_id, kind=TYPE_OF).values(
-        "other"
-    )
-    beside = _live(relation_rows__other__in=parents).exclude(condition=condition_id)
-    return list(below[:MOST_SHOWN]), list(beside[:MOST_SHOWN])
+    return KINDS.rows(condition=condition_id), BESIDE.rows(condition=condition_id)
 
 
-def _live(**related):
+def _live(*one, **related):
     return (
         Edition.objects.live()
-        .filter(relation_rows__kind=TYPE_OF, **related)
+        .filter(*one, relation_rows__kind=TYPE_OF, **related)
         .order_by("name")
         .values_list("slug", "name")
-        .distinct()
+        .distinct()[:MOST_SHOWN]
     )
+
+
+def _kinds():
+    return _live(relation_rows__other=Slot("condition"))
+
+
+def _beside():
+    mine = EditionRelation.objects.filter(edition__condition=Slot("condition"), kind=TYPE_OF)
+    of_the_same = Q(relation_rows__other__in=mine.values("other"))
+    return _live(of_the_same & ~Q(condition=Slot("condition")))
+
+
+KINDS, BESIDE = Prepared(_kinds), Prepared(_beside)
 
 
 def around(condition):

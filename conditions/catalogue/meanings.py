@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.fields.json import KeyTextTransform
+
+from alike.web.prepared import Prepared, Slot
 
 from . import codes, names
 from .edition_rows import EditionName
@@ -91,18 +93,23 @@ def codes_of(system):
 
 def namesakes(edition):
     """Other live pages that share a name with this one: {their name: (the name, slug)}."""
-    mine = EditionName.objects.filter(edition=edition.pk, system="").values("key")
-    rows = (
-        EditionName.objects.filter(system="", key__in=mine)
-        .exclude(edition=edition.pk)
-        .order_by("edition__name", "pk")
-        .values_list("edition__name", "text", "kind", "edition__slug")[:MOST]
-    )
     found = {}
-    for name, text, kind, slug in rows:
+    for name, text, kind, slug in NAMESAKES.rows(edition=edition.pk):
         if kind != names.ADDRESS:
             found.setdefault(name, (text, slug))
     return found
+
+
+def _namesakes():
+    mine = EditionName.objects.filter(edition=Slot("edition"), system="").values("key")
+    return (
+        EditionName.objects.filter(~Q(edition=Slot("edition")), system="", key__in=mine)
+        .order_by("edition__name", "pk")
+        .values_list("edition__name", "text", "kind", "edition__slug")[:MOST]
+    )
+
+
+NAMESAKES = Prepared(_namesakes)
 
 
 def _rows(found):
