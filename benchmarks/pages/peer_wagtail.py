@@ -44,10 +44,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 """
 MODELS = """
+from django.db import models
+from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.fields import StreamField
-from wagtail.models import Page
-from django.db import models
+from wagtail.models import Orderable, Page
 
 
 class SectionBlock(blocks.StructBlock):
@@ -61,7 +62,42 @@ class SectionBlock(blocks.StructBlock):
 class ConditionPage(Page):
     summary = models.TextField()
     sections = StreamField([("section", SectionBlock())])
+    reviewed_on = models.DateField()
+    reviewed_by = models.CharField(max_length=200)
+    alikes = models.PositiveIntegerField()
     template = "condition.html"
+
+
+class Name(Orderable):
+    page = ParentalKey(ConditionPage, related_name="names")
+    name = models.CharField(max_length=200)
+
+
+class Code(Orderable):
+    page = ParentalKey(ConditionPage, related_name="codes")
+    label = models.CharField(max_length=50)
+    code = models.CharField(max_length=50)
+    url = models.URLField(max_length=500, blank=True)
+
+
+class Symptom(Orderable):
+    page = ParentalKey(ConditionPage, related_name="symptoms")
+    name = models.CharField(max_length=200)
+    medical_name = models.CharField(max_length=200)
+    frequency = models.CharField(max_length=50)
+
+
+class Reference(Orderable):
+    page = ParentalKey(ConditionPage, related_name="references")
+    title = models.CharField(max_length=300)
+    publisher = models.CharField(max_length=300)
+    url = models.URLField(max_length=500)
+    year = models.PositiveSmallIntegerField(null=True)
+
+
+class Related(Orderable):
+    page = ParentalKey(ConditionPage, related_name="related")
+    other = models.ForeignKey(Page, models.CASCADE, related_name="+")
 """
 URLS = """
 from django.urls import include, path
@@ -74,12 +110,35 @@ application = get_wsgi_application()
 """
 SECTION = "<section><h2>{{ value.title }}</h2>{{ value.text }}</section>"
 PAGE = """{% load wagtailcore_tags wagtailuserbar %}<!DOCTYPE html>
+{% wagtail_site as site %}
 <html lang="en"><head><meta charset="utf-8"><title>{{ page.title }}</title>
-<meta name="description" content="{{ page.summary }}"></head><body>
-<header><a href="/">Home</a><nav>{% for each in page.get_ancestors.live %}
+<meta name="description" content="{{ page.summary }}">
+<link rel="canonical" href="{{ page.full_url }}"></head><body>
+<header><a href="{% pageurl site.root_page %}">Home</a>
+<nav>{% for each in site.root_page.get_children.live.in_menu %}
+<a href="{% pageurl each %}">{{ each.title }}</a>{% endfor %}</nav>
+<nav>{% for each in page.get_ancestors.live %}
 <a href="{% pageurl each %}">{{ each.title }}</a>{% endfor %}</nav></header>
 <main><h1>{{ page.title }}</h1><p>{{ page.summary }}</p>
-{% for block in page.sections %}{% include_block block %}{% endfor %}</main>
+<nav><ol>{% for block in page.sections %}
+<li><a href="#part-{{ forloop.counter }}">{{ block.value.title }}</a></li>{% endfor %}</ol></nav>
+<aside><p>{{ page.alikes }} Alikes with {{ page.title }}</p><a href="join/">Join</a></aside>
+<ul>{% for each in page.names.all %}<li>{{ each.name }}</li>{% endfor %}</ul>
+{% for block in page.sections %}
+<div id="part-{{ forloop.counter }}">{% include_block block %}</div>{% endfor %}
+<table>{% for each in page.symptoms.all %}
+<tr><th>{{ each.name }}</th><td>{{ each.medical_name }}</td><td>{{ each.frequency }}</td></tr>
+{% endfor %}</table>
+<ol>{% for each in page.references.all %}<li id="reference-{{ forloop.counter }}">
+<a href="{{ each.url }}">{{ each.title }}</a>, {{ each.publisher }}, {{ each.year }}</li>
+{% endfor %}</ol>
+<ul>{% for each in page.codes.all %}<li>{{ each.label }}
+<a href="{{ each.url }}">{{ each.code }}</a></li>{% endfor %}</ul>
+<ul>{% for each in page.related.all %}
+<li><a href="{% pageurl each.other %}">{{ each.other.title }}</a></li>{% endfor %}</ul>
+<p>Published {{ page.first_published_at|date }}, changed {{ page.last_published_at|date }},
+reviewed {{ page.reviewed_on|date }} by {{ page.reviewed_by }}</p></main>
+<footer><p>Information, not medical advice.</p></footer>
 {% wagtailuserbar %}</body></html>
 """
 FILL = """
@@ -89,13 +148,24 @@ from django.core.management import call_command
 call_command("makemigrations", "wagtail_peer", verbosity=0)
 call_command("migrate", verbosity=0)
 from wagtail.models import Page, Site
-from wagtail_peer.models import ConditionPage
+from wagtail_peer.models import Code, ConditionPage, Name, Reference, Related, Symptom
 said = json.load(open(sys.argv[1]))
 home = Site.objects.get().root_page
+for name in ("Conditions", "Body systems", "How pages are made"):
+    home.add_child(instance=Page(title=name, slug=name.lower().replace(" ", "-"),
+                                 show_in_menus=True))
+others = [home.add_child(instance=Page(title=name, slug=f"other-{number}"))
+          for number, name in enumerate(said["related"])]
 home.add_child(instance=ConditionPage(
-    title=said["name"], slug="dystonia", summary=said["summary"],
+    title=said["name"], slug="dystonia", summary=said["summary"], alikes=156,
+    reviewed_on="2026-11-02", reviewed_by="A reviewer",
+    names=[Name(name=name) for name in said["names"]],
+    codes=[Code(**row) for row in said["codes"]],
+    symptoms=[Symptom(**row) for row in said["symptoms"]],
+    references=[Reference(**row) for row in said["references"]],
+    related=[Related(other=other) for other in others],
     sections=[("section", {"title": row["title"], "text": row["html"]})
-              for row in said["sections"]]))
+              for row in said["sections"]])).save_revision().publish()
 """
 
 

@@ -50,7 +50,18 @@ def fill(number, folder):
     sections = [{"title": row["kind"], "html": row["html"]} for row in document["sections"]]
     words = len(re.sub(r"<[^>]+>", " ", " ".join(row["html"] for row in sections)).split())
     said = {"name": NAME, "summary": document["summary"], "sections": sections, "words": words}
+    said |= {
+        "names": [row["name"] for row in document["names"]],
+        "related": [row["name"] for row in document["related"]],
+        "codes": rows_of(document["codes"], "label", "code", "url"),
+        "symptoms": rows_of(document["symptoms"], "name", "medical_name", "frequency"),
+        "references": rows_of(document["references"], "title", "publisher", "url", "year"),
+    }
     (folder / "content.json").write_text(json.dumps(said), encoding="utf-8")
+
+
+def rows_of(rows, *names):
+    return [{name: row.get(name) or "" for name in names} for row in rows]
 
 
 def long_content():
@@ -63,7 +74,7 @@ def long_content():
         for at, section in enumerate(sections):
             if sum(len(each.text.split()) for each in sections) < WORDS:
                 sections[at] = replace(section, text=f"{section.text}\n\n{next(waiting)}")
-    said = {name: getattr(page, name) for name in ("summary", "sources", "body_systems", "names")}
+    said = {name: getattr(page, name) for name in ("summary", "sources", "body_systems", "names", "codes", "symptoms")}
     return {**said, "sections": tuple(sections), "related": page.related}
 
 
