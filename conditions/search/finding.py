@@ -122,7 +122,9 @@ class Finder:
         words = self._words_of_texts()
         if not words:
             return
-        rows = self._ask("texts", words, limit=TEXTS)
+        sought = self._in_texts(self.question.sought) if self.question.sought else {}
+        sought = {word: number for word, number in sought.items() if word not in words}
+        rows = self._ask("texts", words, sought, limit=TEXTS)
         highest = max((score for _condition, _kind, score in rows), default=0) or 1
         best = {}
         for condition, kind, score in rows:

@@ -93,14 +93,18 @@ def with_words(
     return _rows(connection, sql, [match, generation, ROWS_READ, limit])
 
 
-def texts(connection, generation: int, words: Mapping[str, int], *, limit: int) -> list[tuple]:
+def texts(
+    connection, generation: int, words: Mapping[str, int], sought: Mapping[str, int], *, limit: int
+) -> list[tuple]:
     """(condition, kind, score) of texts with any of these words; high is good.
 
-    Each word counts as much as it is rare; `words` has the number of texts that hold it.
+    Words that are `sought` raise the score of a text that has any of the others. Each word counts
+    as much as it is rare; both have the number of texts that hold it.
     """
-    total = max(words.values(), default=0) * 4 + 1
+    scored = {**words, **sought}
+    total = max(scored.values(), default=0) * 4 + 1
     weighed = " + ".join(
-        ["%s * ts_rank(t.vector, plainto_tsquery('english', %s), %s)"] * len(words)
+        ["%s * ts_rank(t.vector, plainto_tsquery('english', %s), %s)"] * len(scored)
     )
     either = " || ".join(["plainto_tsquery('english', %s)"] * len(words))
     sql = f"""
@@ -110,7 +114,7 @@ def texts(connection, generation: int, words: Mapping[str, int], *, limit: int) 
     """  # noqa: S608
     values = [
         value
-        for word, texts_with in words.items()
+        for word, texts_with in scored.items()
         for value in (rarity(texts_with, total=total), word, SATURATION)
     ]
     return _rows(connection, sql, [*values, generation, *words, limit])

@@ -5,6 +5,7 @@ They keep no copy of the text; a row is taken out by saying again what it held.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+TEXTS = "conditions_searchtext_fts"
 TABLES = {
     "conditions_searchname_fts": "tokenize='unicode61 remove_diacritics 0'",
     "conditions_searchtext_fts": "tokenize='porter unicode61 remove_diacritics 0'",
@@ -96,17 +97,32 @@ def with_words(
     return _rows(connection, sql, [match, ROWS_READ, generation, limit])
 
 
-def texts(connection, generation: int, words: Mapping[str, int], *, limit: int) -> list[tuple]:
-    """(condition, kind, score) of texts with any of these words, BM25 by FTS5; high is good."""
-    sql = """
-    SELECT p.condition_id, t.kind, f.score FROM (
-      SELECT rowid, -bm25(conditions_searchtext_fts) AS score FROM conditions_searchtext_fts
-      WHERE conditions_searchtext_fts MATCH %s ORDER BY bm25(conditions_searchtext_fts) LIMIT %s
-    ) f JOIN conditions_searchtext t ON t.id = f.rowid
-    JOIN conditions_searchpage p ON p.id = t.page_id WHERE t.generation = %s ORDER BY f.score DESC
+def texts(
+    connection, generation: int, words: Mapping[str, int], sought: Mapping[str, int], *, limit: int
+) -> list[tuple]:
+    """(condition, kind, score) of texts with any of these words, BM25 by FTS5; high is good.
+
+    Words that are `sought` raise the score of a text that has any of the others.
     """
-    match = " OR ".join(_quoted(word) for word in words)
-    return _rows(connection, sql, [match, limit, generation])
+    sql = f"""
+    SELECT p.condition_id, t.kind, f.score, t.id FROM (
+      SELECT rowid, -bm25({TEXTS}) AS score FROM {TEXTS}
+      WHERE {TEXTS} MATCH %s ORDER BY bm25({TEXTS}) LIMIT %s
+    ) f JOIN conditions_searchtext t ON t.id = f.rowid
+    JOIN conditions_searchpage p ON p.id = t.page_id WHERE t.generation = %s
+    """  # noqa: S608
+    matches = [_any_of(words)]
+    if sought:
+        matches.append(f"({_any_of(words)}) AND ({_any_of(sought)})")
+    found = {}
+    for match in matches:
+        for *row, text in _rows(connection, sql, [match, limit, generation]):
+            found[text] = tuple(row)
+    return sorted(found.values(), key=lambda row: -row[2])[:limit]
+
+
+def _any_of(words):
+    return " OR ".join(_quoted(word) for word in words)
 
 
 def _quoted(word):

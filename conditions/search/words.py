@@ -21,7 +21,18 @@ def listed(file: str) -> frozenset[str]:
     )
 
 
+def asking(file: str) -> list[tuple[frozenset[str], tuple[str, ...]]]:
+    """The kinds of question in a data file: the words by which each is known, those it looks for.
+
+    Lines that begin with # are for people.
+    """
+    lines = (DATA / file).read_text(encoding="utf-8").splitlines()
+    kinds = (line.split("|") for line in lines if line and not line.startswith("#"))
+    return [(frozenset(said.split()), tuple(sought.split())) for said, sought in kinds]
+
+
 COMMON = listed("common_words.txt")
+ASKING = asking("asking.txt")
 CODE_SYSTEMS = listed("code_systems.txt")
 
 
@@ -38,6 +49,12 @@ class Asked:
         """The words that say something; all of them when none does."""
         found = tuple(word for word in self.words if word not in COMMON)
         return found or self.words
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """Words of a text that answers what is asked of a condition; none when nothing is."""
+        kinds = (sought for said, sought in ASKING if not said.isdisjoint(self.words))
+        return tuple(dict.fromkeys(word for sought in kinds for word in sought))
 
     @property
     def compact(self) -> str:
