@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail as post
 from django.utils import timezone
 
 from community.discussions import actions, asked_before
@@ -12,6 +13,8 @@ from community.discussions.wording import Words
 from community.groups import actions as groups
 from community.members import actions as members
 from community.members.models import Member
+from community.notifications import actions as news
+from community.notifications import digests
 from community.notifications.models import Notification
 from tests.factories import make_group, make_member
 
@@ -87,6 +90,17 @@ def test_from_a_question_to_an_accepted_answer_thanks_and_news(open_page, sign_i
     assert set(Notification.objects.filter(member=ben).values_list("kind", flat=True)) == {
         "mentioned"
     }
+
+    answering.goto("/me/notifications/")
+    answering.wait_for_selector(f"main a:has-text('{question.title}')")
+    news.choose(ana, ways={"accepted": "daily", "thanked": "daily"}, now=timezone.now())
+    assert digests.send_due(now=timezone.now() + timedelta(days=1)) == 1
+    [letter] = post.outbox
+    said = f"{letter.subject} {letter.body} {letter.alternatives[0][0]}".lower()
+    assert letter.to == [ana.user.email]
+    for word in ("warm", "cramps", "neck", "dystonia", "quiet wren", "sunny owl", "thank"):
+        assert word not in said
+    assert digests.send_due(now=timezone.now() + timedelta(days=1)) == 0
 
 
 def test_what_stands_in_the_form_is_kept_while_one_types(page, sign_in):

@@ -7,10 +7,11 @@ from django.core import mail as post
 from django.utils import timezone
 
 from community.discussions.tests.talk import ask, reply
-from community.members.models import Block
 from community.notifications import actions, digests
 from community.notifications.models import Digest, Notification
 from tests.crowd import crowd
+
+from .test_list_page import block, hide, leave, suspend, withdraw
 
 NOW = timezone.now()
 DAY = timedelta(days=1)
@@ -55,12 +56,15 @@ def test_what_is_read_already_is_no_news(ana, ben, question):
     assert sent_on(1) == [0]
 
 
-def test_what_one_may_not_see_any_more_is_no_news(ana, ben, question):
+@pytest.mark.parametrize("befalls", [hide, withdraw, block, suspend, leave])
+def test_what_one_may_not_see_any_more_is_no_news(ana, ben, question, befalls):
     wish(ana, answered="daily")
-    reply(question, ben)
-    Block.objects.create(blocker=ana, blocked=ben, known_as="Ben")
+    said = reply(question, ben)
+
+    befalls(said, ana=ana, ben=ben)
 
     assert sent_on(1) == [0]
+    assert post.outbox == []
 
 
 @pytest.mark.parametrize("way", ["list", "never"])
