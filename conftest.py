@@ -2,6 +2,8 @@ import pytest
 from django.db import connection
 
 from alike.web.serving import CHANGES, SHELF
+from community.matching.reading import READER
+from community.matching.weighing import LATEST
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +32,10 @@ def _no_kept_pages():
     """Each test starts with an empty shelf: its database's clock starts again."""
     SHELF.clear()
     CHANGES.clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_index_of_another_database():
+    """Each test's epochs and lists of the match index start at the same numbers again."""
+    READER.clear()
+    LATEST.forget()

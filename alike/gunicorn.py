@@ -16,6 +16,8 @@ import environ
 from gunicorn import glogging
 from gunicorn.http import message
 
+from alike.text import sentences
+
 env = environ.Env()
 
 CLIENT_ADDRESS = re.compile(r"\bip=\S+")
@@ -43,7 +45,11 @@ def on_starting(server):
 
 
 def when_ready(server):
-    """Run the clock and imports beside the server, where CLOCK_EVERY (in seconds) asks for it."""
+    """Run the clock and imports beside the server, where CLOCK_EVERY (in seconds) asks for it.
+
+    The sentence model is read before the workers fork, so that they share its weights.
+    """
+    sentences.available()
     every = env.int("CLOCK_EVERY", 0)
     server.beside = []
     if every > 0:

@@ -255,10 +255,23 @@ AUTH_PASSWORD_VALIDATORS = [
 COUNT_EVERY_SECONDS = read(env.int, "COUNT_EVERY_SECONDS", 900)
 COUNT_ROUNDED_TO = read(env.int, "COUNT_ROUNDED_TO", 1)
 PEOPLE_A_DAY = read(env.int, "PEOPLE_A_DAY", 240)
+ALIKE_SEARCHES_A_DAY = read(env.int, "ALIKE_SEARCHES_A_DAY", 8)
+PROFILES_A_DAY = read(env.int, "PROFILES_A_DAY", 20)
 NEWCOMER_POSTS_A_DAY = read(env.int, "NEWCOMER_POSTS_A_DAY", 5)
 FIRST_POST_WAITS = read(env.bool, "FIRST_POST_WAITS", False)
+MATCH_INDEX_MB = read(env.int, "MATCH_INDEX_MB", 96)
 HELP_LINES_COUNTRY = env.str("HELP_LINES_COUNTRY", "")
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.bbc.com/weather")
+
+# Wisdom -----------------------------------------------------------------------------------------
+
+WISDOM_MOST_TALK = read(env.int, "WISDOM_MOST_TALK", 100_000)
+WISDOM_LLM_URL = env.str("WISDOM_LLM_URL", "")
+WISDOM_LLM_KEY = env.str("WISDOM_LLM_KEY", "")
+WISDOM_LLM_MODEL = env.str("WISDOM_LLM_MODEL", "")
+WISDOM_LLM_SECONDS = read(env.float, "WISDOM_LLM_SECONDS", 4.0)
+if WISDOM_LLM_URL and urlsplit(WISDOM_LLM_URL).scheme not in ("http", "https"):
+    raise ImproperlyConfigured("WISDOM_LLM_URL must start with http:// or https://.")
 
 # For machines -----------------------------------------------------------------------------------
 
@@ -270,6 +283,7 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")
 # Language and time ------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = ["alike.formats"]
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True

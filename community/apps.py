@@ -10,8 +10,14 @@ class CommunityConfig(AppConfig):
 
     def ready(self):
         """Tell the rooms below what those above have: counts for pages, talk for moderators."""
-        from community.discussions import subjects, telling  # noqa: PLC0415 models load first
+        from community.connections import actions as connections  # noqa: PLC0415 models load first
+        from community.connections import subjects as written  # noqa: PLC0415
+        from community.connections import telling as acquainted  # noqa: PLC0415
+        from community.discussions import subjects, telling  # noqa: PLC0415
         from community.groups import counts  # noqa: PLC0415 models load first
+        from community.matching import changes  # noqa: PLC0415
+        from community.matching import telling as alikes  # noqa: PLC0415
+        from community.members import blocks, hearing  # noqa: PLC0415
         from community.moderation import profiles  # noqa: PLC0415
         from community.moderation import subjects as moderated  # noqa: PLC0415
         from community.moderation import telling as decisions  # noqa: PLC0415
@@ -31,6 +37,11 @@ class CommunityConfig(AppConfig):
         subjects.register_subjects()
         tried.register_subjects()
         telling.register_kinds()
+        alikes.register_kinds()
+        written.register_subjects()
+        acquainted.register_kinds()
+        blocks.WHEN_BLOCKED["connections"] = connections.part
+        hearing.WHEN_CHANGED["matching"] = changes.mark
 
 
 def keep_role(sender, **kwargs):

@@ -7,13 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from alike.accounts.models import User
 from alike.audit.actions import record
 from alike.audit.models import Event
 from community.groups import counts
-from community.members.models import Purpose
+from community.matching import weighing, writing
+from community.members.models import Audience, Member, Purpose
 from community.treatments import snapshots
 from conditions.catalogue.editions import Edition
 from conditions.vocabulary.models import Symptom, Treatment
@@ -28,6 +30,7 @@ RELATIONS, SHARES = ("diagnosed", "suspected", "had"), (86, 11, 3)
 ALL = (Purpose.KEEP_FACTS, Purpose.COUNT_ME)
 SOME = ((Purpose.SHOW_ME, 92), (Purpose.MATCH_ME, 80), (Purpose.QUOTE_ME, 45))
 """With the percent who agree."""
+SHOWN_BY_SOME = (("age", "sex"), ("age", "country"), ("sex", "country"), ())
 NOW, ELSEWHERE = 1.0, 0.3
 """How likely facts of one's own kind are, and how likely those of the others."""
 JOINED_WITHIN_DAYS = 700
@@ -46,11 +49,23 @@ def load():
         demo_talk.forget()
         User.objects.filter(member__is_synthetic=True).delete()
         written = synthetic.write(Crowd(tables, pages, today=timezone.now()).people())
+        show_some()
         demo_talk.write(now=timezone.now())
         record(LOADED, by=None, made_for=made_for, people=written)
     counts.take_snapshot()
     snapshots.take()
+    weighing.weigh()
+    writing.write_all()
     return written
+
+
+def show_some():
+    """Let three in four show two of their age, sex and country, so that they can be looked for."""
+    people = Member.objects.filter(is_synthetic=True).annotate(turn=F("pk") % len(SHOWN_BY_SOME))
+    for turn, facets in enumerate(SHOWN_BY_SOME):
+        shown = {f"shows_{each}_to": Audience.GROUPS for each in facets}
+        if shown:
+            people.filter(turn=turn).update(**shown)
 
 
 def _digest(pages):

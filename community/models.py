@@ -1,5 +1,6 @@
 """Django looks for models here; everybody else imports them from their rooms."""
 
+from community.connections.models import Ask, Connection, Message, Side
 from community.discussions.models import (
     Draft,
     Follow,
@@ -11,6 +12,16 @@ from community.discussions.models import (
     Version,
 )
 from community.groups.models import Count, Group, Membership
+from community.matching.models import (
+    AlikeList,
+    AlikeSearch,
+    Epoch,
+    FoundAlike,
+    Lookout,
+    Posting,
+    Stretch,
+    Unindexed,
+)
 from community.members.models import (
     Block,
     Consent,
@@ -32,40 +43,64 @@ from community.moderation.models import (
 from community.notifications.models import Digest, Letter, Notification, Wish
 from community.privacy.models import Export, Tombstone
 from community.treatments.models import ConditionSummary, TreatmentFigure, TreatmentSnapshot
+from community.wisdom.models import (
+    AnswerNote,
+    KeptQuestion,
+    WisdomIndex,
+    WisdomPassage,
+    WisdomSource,
+)
 
 __all__ = [
+    "AlikeList",
+    "AlikeSearch",
+    "AnswerNote",
     "Appeal",
     "Appointment",
+    "Ask",
     "Block",
     "Case",
     "ConditionSummary",
+    "Connection",
     "Consent",
     "Count",
     "Decision",
     "Digest",
     "Draft",
+    "Epoch",
     "Export",
     "Follow",
+    "FoundAlike",
     "Group",
+    "KeptQuestion",
     "Letter",
+    "Lookout",
     "Member",
     "MemberCondition",
     "MemberSymptom",
     "MemberTreatment",
     "Membership",
+    "Message",
     "Notification",
     "Placement",
     "Post",
+    "Posting",
     "Reply",
     "Report",
     "SetAside",
+    "Side",
+    "Stretch",
     "Suspension",
     "Tag",
     "Thanks",
     "Tombstone",
     "TreatmentFigure",
     "TreatmentSnapshot",
+    "Unindexed",
     "Version",
+    "WisdomIndex",
+    "WisdomPassage",
+    "WisdomSource",
     "Wish",
     "YearOfModeration",
 ]

@@ -14,7 +14,7 @@ CONDITIONS_EACH, CONDITION_WEIGHTS = (1, 2, 3), (75, 20, 5)
 SYMPTOMS_EACH, TREATMENTS_EACH = (0, 2, 4, 6, 8), (0, 2, 3, 4, 5)
 """How many are stated; each number is as likely. On average a person states 8 facts in all."""
 TERMS_A_CONDITION = 40
-PURPOSES = (Purpose.KEEP_FACTS, Purpose.COUNT_ME, Purpose.SHOW_ME)
+PURPOSES = (Purpose.KEEP_FACTS, Purpose.COUNT_ME, Purpose.MATCH_ME, Purpose.SHOW_ME)
 RELATIONS, RELATION_WEIGHTS = ("diagnosed", "suspected", "had", "carer"), (80, 9, 3, 8)
 JOINED_WITHIN_SECONDS = 3 * 365 * 86_400
 OLDEST, YOUNGEST = 90, 18

@@ -12,6 +12,7 @@ from alike.audit.models import Event
 from community.moderation.models import Case
 from community.moderation.tests.world import make_moderator
 from community.treatments.models import TreatmentFigure
+from community.wisdom.models import AnswerNote
 from conditions.api.operations import OPERATIONS
 from conditions.catalogue import content
 from conditions.catalogue.models import BodySystem
@@ -34,6 +35,7 @@ OPERATOR = {"operator"}
 MODERATORS = {"moderator", "operator"}
 OF_STAFF = STAFF | MODERATORS
 NOBODY = set()
+ASK_VERBS = ("accept", "decline", "ignore", "withdraw")
 WITHOUT_PLACES = {
     *(f"conditions:api-{each.name}" for each in OPERATIONS if not each.places),
     *("conditions:api-page", "conditions:sitemap", "conditions:feed", "conditions:llms"),
@@ -86,12 +88,30 @@ TABLE = {
     **fact_pages("conditions", ("edit", "remove", "choose", "state")),
     **fact_pages("symptoms", ("edit", "remove", "choose", "state", "propose")),
     **fact_pages("treatments", ("edit", "remove", "choose", "state", "propose", "more")),
+    "community:alikes": SIGNED_IN,  # asked for a name first, then to agree
+    "community:alikes-saved": SIGNED_IN,  # asked for a name first; of a member, their own alone
+    "community:alikes-look": SIGNED_IN,
+    "community:alikes-drop": SIGNED_IN,  # but only a form may be sent there
+    "community:alikes-who-tried": EVERYBODY,  # the same, and a visitor is asked to sign in
+    "community:alikes-wait": SIGNED_IN,
+    "community:alikes-wait-end": SIGNED_IN,
+    "community:talk-like-me": SIGNED_IN,  # none of these people is in the group: led to its page
+    "community:post-like-me": SIGNED_IN,
     "community:treatment-index": EVERYBODY,
     "community:treatment": EVERYBODY,
     "community:condition-treatments": EVERYBODY,
     "community:condition-treatment": EVERYBODY,
     "community:group-treatment": NOBODY,
     "community:data": SIGNED_IN,
+    "community:wisdom": EVERYBODY,
+    "community:wisdom-note": EVERYBODY,  # a form is sent there; otherwise led to the question
+    "community:wisdom-noted": EVERYBODY,
+    "community:wisdom-carry": EVERYBODY,  # only a form may be sent there
+    "community:wisdom-carried": EVERYBODY,  # without a question that waits led to the question
+    "community:questions": SIGNED_IN,
+    "community:question-keep": SIGNED_IN,
+    "community:question-forget": SIGNED_IN,
+    "community:questions-clear": SIGNED_IN,
     "community:digest": SIGNED_IN,
     "community:notifications": SIGNED_IN,
     "community:notifications-read": SIGNED_IN,
@@ -134,6 +154,15 @@ TABLE = {
     **{f"community:post-{verb}": NOBODY for verb in ("edit", "withdraw", "history")},
     **{f"community:post-{verb}": SIGNED_IN for verb in ("thanks", "follow", "accept")},  # forms
     **{f"community:reply-{verb}": NOBODY for verb in ("edit", "withdraw", "history")},
+    "community:ask-to-connect": NOBODY,  # seen only by who may see the person
+    "community:connections": SIGNED_IN,
+    **{f"community:ask-{verb}": SIGNED_IN for verb in ASK_VERBS},  # but only forms
+    "community:conversation": NOBODY,  # seen only by the two
+    "community:conversation-fresh": NOBODY,
+    "community:connection-end": NOBODY,
+    "community:conversation-delete": NOBODY,
+    "community:conversation-reading": SIGNED_IN,  # but only a form may be sent there
+    "community:message-delete": SIGNED_IN,
     "community:words": SIGNED_IN,
     "community:drafts": SIGNED_IN,
     "community:draft-drop": SIGNED_IN,
@@ -255,6 +284,9 @@ TABLE = {
         "accounts_user", reads=OPERATOR, adds=OPERATOR, changes=OPERATOR, deletes=OPERATOR
     ),
     **desk_pages("auth_group", reads=OPERATOR, adds=OPERATOR, changes=OPERATOR, deletes=OPERATOR),
+    **desk_pages(
+        "community_answernote", reads=OPERATOR, adds=NOBODY, changes=NOBODY, deletes=OPERATOR
+    ),
     **desk_pages("audit_event", reads=OPERATOR, adds=NOBODY, changes=NOBODY, deletes=NOBODY),
 }
 
@@ -290,6 +322,9 @@ def world(db):
         "conditions_edition": edition,
         "conditions_image": picture,
         "conditions_feedback": said,
+        "community_answernote": AnswerNote.objects.create(
+            verdict="helpful", left_at=timezone.now()
+        ),
         "conditions_bodysystem": BodySystem.objects.create(name="Unused", slug="unused"),
         "conditions_byline": Byline.objects.first(),
         "conditions_symptom": tremor,
@@ -334,6 +369,9 @@ def address(name, world):
         "community:consent-withdraw": ["keep-facts"],
         "community:consent-give": ["keep-facts"],
         "community:block-end": [1],
+        "community:alikes-saved": ["0" * 16],
+        "community:alikes-drop": ["0" * 16],
+        "community:alikes-wait-end": [1],
         "community:report": ["post", 1],
         "community:person-report": ["0" * 16, "name"],
         **{f"community:notification{verb}": [1] for verb in ("", "-read", "-unread")},
@@ -362,14 +400,28 @@ def address(name, world):
         "community:group-leave": [edition.slug],
         **{
             f"community:talk{verb}": [edition.slug]
-            for verb in ("", "-find", "-ask", "-tell", "-similar")
+            for verb in ("", "-find", "-ask", "-tell", "-similar", "-like-me")
         },
         **{
             f"community:post{verb}": ["0" * 16]
-            for verb in ("", "-edit", "-withdraw", "-history", "-thanks", "-follow", "-accept")
+            for verb in (
+                *("", "-edit", "-withdraw", "-history", "-thanks", "-follow", "-accept"),
+                "-like-me",
+            )
         },
         **{f"community:reply-{verb}": ["0" * 16] for verb in ("edit", "withdraw", "history")},
+        "community:ask-to-connect": ["0" * 16],
+        **{f"community:ask-{verb}": ["0" * 16] for verb in ASK_VERBS},
+        **{
+            f"community:{name}": ["0" * 16]
+            for name in (
+                *("conversation", "conversation-fresh", "conversation-delete"),
+                *("conversation-reading", "connection-end"),
+            )
+        },
+        "community:message-delete": ["0" * 16, "0" * 16],
         "community:draft-drop": [1],
+        "community:question-forget": [1],
         "account_end_session": [1],
         "mfa_remove_webauthn": [1],
         "mfa_edit_webauthn": [1],

@@ -74,7 +74,10 @@ def long_content():
         for at, section in enumerate(sections):
             if sum(len(each.text.split()) for each in sections) < WORDS:
                 sections[at] = replace(section, text=f"{section.text}\n\n{next(waiting)}")
-    said = {name: getattr(page, name) for name in ("summary", "sources", "body_systems", "names", "codes", "symptoms")}
+    said = {
+        name: getattr(page, name)
+        for name in ("summary", "sources", "body_systems", "names", "codes", "symptoms")
+    }
     return {**said, "sections": tuple(sections), "related": page.related}
 
 

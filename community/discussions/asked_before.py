@@ -27,9 +27,12 @@ class Like:
         return self.post.accepted_id is not None
 
 
-def like(title, text, *, viewer, group):
-    """The nearest questions of the group (an id) that the viewer may read, best first."""
-    asked = question(title, text)
+def like(title, text, *, viewer, group, vector=None):
+    """The nearest questions of the group (an id) that the viewer may read, best first.
+
+    `vector` is what the question means, where that was worked out already.
+    """
+    asked = question(title, text) if vector is None else Question(f"{title}\n{text}", vector)
     known = (
         Post.objects.listed()
         .filter(kind=Post.Kind.QUESTION, removed_at__isnull=True, placements__group=group)

@@ -91,6 +91,24 @@ def page(viewer, *, group, order=NEWEST, after="", only=None, most=PER_PAGE):
     )
 
 
+def of(viewer, *, group, posts):
+    """The topics of these posts (ids) in this order, without what the viewer may not read."""
+    if not posts:
+        return []
+    number = room_for(posts)
+    query = _these(number)
+    found = query.rows(viewer=viewer.pk, group=group, **filled("these", posts, number))
+    rows = sorted((Row(*row) for row in found), key=lambda row: posts.index(row.post))
+    return _topics(rows, viewer=viewer, group=group)
+
+
+@cache
+def _these(number):
+    """The query for so many posts of a group, prepared."""
+    rows = _rows(NEWEST, goes_on=False, only=())
+    return Prepared(lambda: rows.filter(post__pk__in=slots("these", number)))
+
+
 def tags_of(posts):
     """Post id -> the names of what it is about; one query."""
     names = defaultdict(list)

@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alike.text.tidy import one_line, tidy
-from community.members.forms import TOO_LONG, MemberForm
-from conditions.editorial.forms import PlainTextField, readable
+from community.members.forms import MemberForm
+from community.members.words import OneLineField, WordsField
+from conditions.editorial.forms import readable
 
 from . import about
 from .actions import About
@@ -15,25 +15,6 @@ from .wording import Words
 SEND_AGAIN = _("Please send it once more: the form was open for long, or came from elsewhere.")
 MOST_CHARACTERS = 10_000
 LINES = 7
-
-
-class WordsField(PlainTextField):
-    """Text without anything hidden in it; line breaks stay."""
-
-    def __init__(self, **kwargs):
-        says = {"required": _("Write something first."), "max_length": TOO_LONG}
-        super().__init__(strip=False, error_messages=says, **kwargs)
-
-    def to_python(self, value):
-        return self.tidied(super().to_python(value))
-
-    def tidied(self, value):
-        return tidy(value)
-
-
-class OneLineField(WordsField):
-    def tidied(self, value):
-        return one_line(value)
 
 
 class IdsField(forms.TypedMultipleChoiceField):

@@ -4,13 +4,11 @@ The ticket in a form names the member and is signed: it stands in for the CSRF c
 when somebody signs in again, and it is what makes sending a form twice have one effect.
 """
 
-import secrets
 from dataclasses import dataclass
 
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-from alike.web import limits
+from alike.web import limits, tickets
 from community.moderation import actions as moderation
 from community.moderation import newcomers, screening
 
@@ -23,8 +21,7 @@ LIMITS = {
     "draft": limits.Limit("talk.draft", times=600, seconds=HOUR),
     "look": limits.Limit("talk.look", times=300, seconds=HOUR),
 }
-MOST_CHARACTERS = 200
-OPEN_FOR = 30 * DAY
+PURPOSE = "community.discussions.sending"
 CRISIS = "crisis"
 TOO_OFTEN = _("You wrote very often just now. Your text is still here: send it a little later.")
 
@@ -36,26 +33,14 @@ class Refusal:
     """Seconds; 0 when the text itself must change."""
 
 
-@dataclass(frozen=True)
-class Ticket:
-    nonce: str
-    member: int
-
-
 def ticket(member, *, now):
     """For one showing of a form to this member; `now` is a POSIX time in seconds."""
-    return _signer().sign_object([secrets.token_urlsafe(16), member.pk, int(now)])
+    return tickets.make(PURPOSE, member=member.pk, now=now)
 
 
 def read(sealed, *, now):
     """The Ticket within, or None when it was not made here, or very long ago."""
-    try:
-        if len(sealed) > MOST_CHARACTERS:
-            return None
-        nonce, member, made_at = _signer().unsign_object(sealed)
-    except (signing.BadSignature, UnicodeError, ValueError):
-        return None
-    return Ticket(nonce, member) if now - made_at <= OPEN_FOR else None
+    return tickets.read(sealed, purpose=PURPOSE, now=now)
 
 
 def count(action, *, member, now):
@@ -96,7 +81,3 @@ def says_crisis(words):
     """Whether who writes this should see help lines already."""
     flags = screening.screen(words.whole, is_new_author=False)
     return any(flag.category == CRISIS for flag in flags)
-
-
-def _signer():
-    return signing.Signer(salt="community.discussions.sending")

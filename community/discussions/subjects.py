@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alike.audit.actions import record
 from community.members.models import Member
@@ -14,6 +15,7 @@ from .actions import recount
 from .models import Placement, Post, Reply
 
 POST, REPLY = "post", "reply"
+LABELS = {POST: _("A question or an experience"), REPLY: _("A reply")}
 ENOUGH = 10
 """Counting further says nothing more of how new somebody is."""
 AROUND = 5
@@ -28,6 +30,7 @@ def register_subjects():
 def _subject(key, model, things):
     return Subject(
         key=key,
+        label=LABELS[key],
         find=lambda pks: things(pks),
         hide=lambda pk, *, by: _hide(model, pk, by=by),
         restore=lambda pk, *, by: _restore(model, pk, by=by),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 
-from alike.web.prepared import Prepared, Slot
+from alike.web.prepared import Prepared, Slot, filled, room_for, slots
 from community.groups.models import Membership
 from conditions.catalogue.editions import Edition
 
@@ -114,12 +114,14 @@ def _found():
 FOUND = Prepared(_found)
 
 
-def read(viewer, post, *, start=""):
-    """The Thread of a post that `find` gave, from the reply with the token `start` on."""
-    query = _replies(goes_on=bool(start))
-    rows = query.objects(viewer=viewer.pk, post=post.pk, start=start)
+def read(viewer, post, *, start="", only=None):
+    """The Thread of a post that `find` gave, from the reply with the token `start` on.
+
+    With `only`, a list of ids, these replies in this order, the accepted one in its turn.
+    """
+    rows = _in_turn(viewer, post, start=start) if only is None else _chosen(viewer, post, only)
     shown = rows[:PER_PAGE]
-    accepted = _accepted(viewer, post) if not start else None
+    accepted = _accepted(viewer, post) if not start and only is None else None
     placed = [Placed(*row) for row in PLACES.rows(viewer=viewer.pk, post=post.pk)]
     places = [_place(row) for row in placed]
     everything = [post, *shown, *filter(None, [accepted])]
@@ -147,6 +149,25 @@ def read(viewer, post, *, start=""):
         answers=[answer(row) for row in shown if row != accepted],
         next=rows[-1].token if len(rows) > PER_PAGE else "",
     )
+
+
+def _in_turn(viewer, post, *, start):
+    query = _replies(goes_on=bool(start))
+    return query.objects(viewer=viewer.pk, post=post.pk, start=start)
+
+
+def _chosen(viewer, post, only):
+    if not only:
+        return []
+    number = room_for(only)
+    found = _these(number).objects(viewer=viewer.pk, post=post.pk, **filled("these", only, number))
+    return sorted(found, key=lambda reply: only.index(reply.pk))[:PER_PAGE]
+
+
+@cache
+def _these(number):
+    """The query for so many replies, prepared."""
+    return Prepared(lambda: _rows(goes_on=False).filter(pk__in=slots("these", number)))
 
 
 def state_of(writing):

@@ -26,10 +26,16 @@ RELATIONS = {
 OF_THE_MEMBER = (
     *("pk", "handle", "pseudonym", "about", "year_of_birth"),
     *("shows_conditions_to", "shows_symptoms_to", "shows_treatments_to"),
-    *("shows_age_to", "shows_country_to"),
+    *("shows_age_to", "shows_country_to", "shows_sex_to"),
 )
 OF_THE_FACT = ("relation", "since_year")
-Row = namedtuple("Row", [*OF_THE_MEMBER, *OF_THE_FACT])
+
+
+class Row(namedtuple("Row", [*OF_THE_MEMBER, *OF_THE_FACT, "is_connected"])):
+    """A member of the group, with what `visibility.facets_of` asks of a person."""
+
+    __slots__ = ()
+    is_near = True
 
 
 @dataclass(frozen=True)
@@ -85,11 +91,15 @@ def _rows(*, goes_on):
     rows = (
         Membership.objects.standing()
         .filter(Exists(visible), group=Slot("group"))
-        .annotate(**{field: Subquery(fact.values(field)[:1]) for field in OF_THE_FACT})
+        .annotate(
+            **{field: Subquery(fact.values(field)[:1]) for field in OF_THE_FACT},
+            is_connected=visibility.connected_to(Slot("viewer"), person="member"),
+        )
         .order_by("-joined_at", "-pk")
         .values_list(
             *(f"member__{field}" for field in OF_THE_MEMBER),
             *OF_THE_FACT,
+            "is_connected",
         )
     )
     return rows.filter(_before_the_last_seen()) if goes_on else rows

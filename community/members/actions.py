@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from alike.audit.actions import record
 
-from . import pseudonyms
+from . import hearing, pseudonyms
 from .models import Consent, Member, MemberCondition, MemberSymptom, MemberTreatment, Purpose
 from .purposes import ASKS
 
 ABOUT = {"about", "year_of_birth", "sex", "country"}
-FACETS = {"conditions", "symptoms", "treatments", "age", "country"}
+FACETS = {"conditions", "symptoms", "treatments", "age", "country", "sex"}
 
 
 class PseudonymTaken(Exception):
@@ -91,6 +91,7 @@ def consent(member, *, purpose):
     )
     if is_new:
         record("consent.given", by=member.user, target=member, purpose=purpose, wording=wording)
+        hearing.changed(member)
     return given
 
 
@@ -101,6 +102,7 @@ def withdraw_consent(member, *, purpose):
     standing = member.consents.standing().filter(purpose=purpose)
     if standing.update(withdrawn_at=timezone.now()):
         record("consent.withdrawn", by=member.user, target=member, purpose=purpose)
+        hearing.changed(member)
     if purpose == Purpose.KEEP_FACTS:
         forget_facts(member)
 
@@ -110,6 +112,7 @@ def forget_facts(member):
     for rows in (member.conditions, member.symptoms, member.treatments):
         rows.all().delete()
     Member.objects.filter(pk=member.pk).update(year_of_birth=None, sex="", country="", about="")
+    hearing.changed(member)
 
 
 @transaction.atomic
@@ -123,6 +126,7 @@ def state_condition(member, *, condition, relation, since_year=None):
     )
     if relation == MemberCondition.Relation.CARER:
         member.treatments.filter(condition=condition).update(condition=None)
+    hearing.changed(member)
     return fact
 
 
@@ -132,6 +136,7 @@ def state_symptom(member, *, symptom, trouble=None):
     fact, _ = MemberSymptom.objects.update_or_create(
         member=member, symptom=symptom, defaults={"trouble": trouble}
     )
+    hearing.changed(member)
     return fact
 
 
@@ -156,6 +161,7 @@ def state_treatment(member, *, treatment, **said):
         defaults=said,
         create_defaults={"condition_id": own[0] if len(own) == 1 else None, **said},
     )
+    hearing.changed(member)
     return fact
 
 
@@ -168,6 +174,7 @@ def forget(fact):
         forget_condition(fact.member, condition=fact.condition)
     else:
         fact.delete()
+        hearing.changed(fact.member)
 
 
 @transaction.atomic
@@ -175,6 +182,7 @@ def forget_condition(member, *, condition):
     """Forget that the member lives with it, also where they said what a treatment was for."""
     member.treatments.filter(condition=condition).update(condition=None)
     member.conditions.filter(condition=condition).delete()
+    hearing.changed(member)
 
 
 @transaction.atomic
@@ -182,6 +190,7 @@ def describe(member, **said):
     """Keep what `said` holds of about, year_of_birth, sex and country. Raises ConsentMissing."""
     _require_facts(member)
     Member.objects.filter(pk=member.pk).update(**{name: said[name] for name in ABOUT & said.keys()})
+    hearing.changed(member)
 
 
 @transaction.atomic
@@ -190,6 +199,7 @@ def show(member, **audiences):
     said = {f"shows_{facet}_to": audiences[facet] for facet in FACETS & audiences.keys()}
     if Member.objects.filter(pk=member.pk).exclude(**said).update(**said):
         record("member.shown", by=member.user, target=member)
+        hearing.changed(member)
 
 
 @transaction.atomic

@@ -19,3 +19,8 @@ def age_band(year_of_birth, *, year):
     if year_of_birth is None:
         return ""
     return next((band for end, band in BANDS if year - year_of_birth < end), OLDEST)
+
+
+def middle_of_decade(age):
+    """What somebody's age counts as where only its decade may be known: 45 for 40 to 49."""
+    return float(min(85, max(15, age // 10 * 10 + 5)))

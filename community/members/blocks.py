@@ -6,6 +6,9 @@ from alike.audit.actions import record
 
 from .models import Block
 
+WHEN_BLOCKED = {}
+"""What rooms above do at once when two are hidden from each other: (member, *, other)."""
+
 
 @transaction.atomic
 def block(member, *, other):
@@ -17,6 +20,8 @@ def block(member, *, other):
     )
     if is_new:
         record("member.blocked", by=member.user, target=other)
+        for act in WHEN_BLOCKED.values():
+            act(member, other=other)
 
 
 @transaction.atomic

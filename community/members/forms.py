@@ -141,6 +141,7 @@ class AudiencesForm(MemberForm):
         "treatments": _("My treatments"),
         "age": _("My age, as a decade"),
         "country": _("My country"),
+        "sex": _("My sex"),
     }
 
     def __init__(self, *args, **kwargs):

@@ -40,6 +40,11 @@ class Portrait:
     treatments: tuple[Said, ...]
     age: str
     country: str
+    sex: str
+
+    @property
+    def circumstances(self):
+        return [each for each in (self.age, self.sex, self.country) if each]
 
     @property
     def facts(self):
@@ -64,6 +69,7 @@ def portrait(person, *, facets):
         treatments=treatments_of(person) if facets.treatments else (),
         age=age_band(person.year_of_birth, year=year) if facets.age else "",
         country=countries.name_of(person.country) if facets.country else "",
+        sex=person.get_sex_display() if facets.sex else "",
     )
 
 

@@ -59,7 +59,7 @@ STEPS = (
         "sex",
         _("Sex"),
         _("What is your sex?"),
-        _("Some conditions show themselves differently. Nobody sees it."),
+        _("Some conditions show themselves differently. Nobody sees it unless you say so."),
         "community:profile",
     ),
     Step(

@@ -78,6 +78,20 @@ def note(*, key, pk, author, flags, now, is_held=False):
     return case
 
 
+@transaction.atomic
+def watch(member, *, why, now):
+    """Let moderators look at an account that behaves as `why` (a key of FLAGS) says.
+
+    The case is about the member's name, the one thing of an account that is always there.
+    """
+    thing = subjects.find("name", member.pk)
+    case = _open_case(thing, now=now)
+    if why not in case.flags:
+        case.flags = sorted({*case.flags, why})
+        case.save(update_fields=["flags"])
+    return case
+
+
 def _open_case(thing, *, now):
     """The one open case of the thing, locked; opened if there is none."""
     case, is_new = Case.objects.get_or_create(

@@ -9,6 +9,7 @@ FLAGS = {
     "contact": _("gives a way to be reached"),
     "selling": _("may be selling"),
     "link": _("has a link"),
+    "probing": _("the account looks at very many people, or as very many"),
 }
 FIGURES = {
     "reports": _("Reports by members"),

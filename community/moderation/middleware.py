@@ -11,6 +11,7 @@ STILL_THEIRS = {
     *("consent-withdraw", "digest", "group-leave"),
     *("post-withdraw", "reply-withdraw", "draft-drop"),
     *("talk-ask", "talk-tell", "post", "post-edit", "reply-edit"),
+    *("ask-to-connect", "conversation", "ask-withdraw"),
 }
 """Names of the community's addresses at which a suspended member may still send a form: to appeal,
 to take their data, to go, and to take back what they agreed to or wrote. Where one writes, the page

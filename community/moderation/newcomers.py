@@ -43,7 +43,7 @@ def check(member, *, kind, text, now):
     is_first_day, written = now < member.joined_at + FIRST_DAY, _written_by(member)
     if not is_first_day and written >= FIRST_POSTS:
         return Welcome(allowed=True)
-    if any(flag.category == "link" for flag in screen(text, is_new_author=True)):
+    if _has_link(text):
         return Welcome(allowed=False, message=_no_links())
     if is_first_day:
         limit = limits.Limit(
@@ -54,6 +54,17 @@ def check(member, *, kind, text, now):
             return Welcome(allowed=False, message=_enough(), retry_after=answer.retry_after)
     held = settings.FIRST_POST_WAITS and written == 0
     return Welcome(allowed=True, held=held, message=_held() if held else "")
+
+
+def check_links(member, *, text, now):
+    """The same for words to one person who agreed to hear from them: only links have to wait."""
+    if is_new(member, now=now) and _has_link(text):
+        return Welcome(allowed=False, message=_no_links())
+    return Welcome(allowed=True)
+
+
+def _has_link(text):
+    return any(flag.category == "link" for flag in screen(text, is_new_author=True))
 
 
 def _written_by(member):

@@ -49,6 +49,13 @@ def read(notification, *, now):
     Notification.objects.unread().filter(pk=notification.pk).update(read_at=now)
 
 
+def read_about(member, *, kinds, about, thing, now):
+    """What the member (an id) was told of a thing is read: they have seen the thing itself."""
+    Notification.objects.unread().filter(
+        member=member, kind__in=kinds, about=about, thing_id=thing
+    ).update(read_at=now)
+
+
 def read_all(member, *, until, now):
     """All that happened up to `until`, the latest that the member has on the page before them."""
     Notification.objects.unread().filter(member=member, latest_at__lte=until).update(read_at=now)

@@ -18,7 +18,9 @@ MOST_COUNTED = 99
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 A_MICROSECOND = timedelta(microseconds=1)
 LONGEST_NUMBER = 18
-"""Digits; more would be no moment and no row."""
+"""Digits; more would be no row."""
+LONGEST_MOMENT = 17
+"""Digits of microseconds; more may lie beyond the year 9999, which no moment can say."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,8 @@ def said(at):
 
 def moment(word):
     """The moment that `said` wrote; None for anything else."""
-    return EPOCH + int(word) * A_MICROSECOND if is_number(word) else None
+    is_moment = is_number(word) and len(word) <= LONGEST_MOMENT
+    return EPOCH + int(word) * A_MICROSECOND if is_moment else None
 
 
 def is_number(word):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from alike.accounts.models import User
 from alike.audit.actions import record
 from community.discussions.actions import posts_answered_by, recount
+from community.matching.forgetting import forget
 from community.members.models import Member
 from community.notifications import mail
 
@@ -56,7 +57,9 @@ def erase(user, *, account_stays=False, tells=True):
     user = User.objects.select_for_update().filter(pk=user.pk).first()
     if user is None:
         return
-    Member.objects.select_for_update().filter(user=user).first()
+    member = Member.objects.select_for_update().filter(user=user).first()
+    if member:
+        forget(member.pk)
     stays = account_stays or is_bound(user)
     told = user.email if tells and user.verified_at and not stays else ""
     going = COMMUNITY if stays else RULES

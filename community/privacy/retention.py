@@ -15,8 +15,11 @@ from alike.accounts.adapter import NO_ADDRESS
 from alike.accounts.models import User
 from alike.web.limits import KEPT_AFTER_END
 from alike.web.models import Tally
+from community.connections import actions as conversations
+from community.connections import asking
 from community.discussions import drafts as talk
 from community.groups.models import Membership
+from community.matching.models import FoundAlike
 from community.members.models import Member
 from community.moderation.models import SetAside
 from community.notifications.models import Letter, Notification
@@ -32,6 +35,7 @@ ENDED_MEMBERSHIP_KEPT = timedelta(days=30)
 ADDRESS_KEPT = timedelta(days=1)
 NEWS_KEPT = timedelta(days=180)
 LETTER_KEPT = timedelta(days=1)
+LIST_KEPT = timedelta(days=30)
 FILE_WITHOUT_ROW_KEPT = timedelta(hours=1)
 AT_ONCE = 500
 
@@ -91,8 +95,13 @@ def ended_memberships(*, now):
 
 
 def drafts(*, now):
-    """Drafts of posts and replies that nobody touched for half a year."""
-    return talk.forget_old(now=now)
+    """Drafts of posts, replies and messages that nobody touched for half a year."""
+    return talk.forget_old(now=now) + conversations.forget_drafts(before=now - talk.KEPT)
+
+
+def asks(*, now):
+    """Asks to connect that were made three months ago, whatever became of them."""
+    return asking.forget_old(now=now)
 
 
 def news(*, now):
@@ -103,6 +112,11 @@ def news(*, now):
 def letters(*, now):
     """Letters that whoever was sending them left behind, or that nobody sent in time."""
     return Letter.objects.filter(asked_at__lt=now - LETTER_KEPT).delete()[0]
+
+
+def lists_of_alikes(*, now):
+    """People on lists of Alikes that nobody looked at for a month."""
+    return FoundAlike.objects.filter(found_in__made_at__lt=now - LIST_KEPT).delete()[0]
 
 
 def tallies(*, now):
@@ -161,6 +175,8 @@ ROUND = (
     news,
     letters,
     drafts,
+    asks,
+    lists_of_alikes,
     tallies,
     sessions,
     sessions_of_nobody,

@@ -1,7 +1,9 @@
 """What condition pages show of the community. Templates stand above both apps."""
 
 from django import template
+from django.utils import timezone
 
+from community.connections import standing
 from community.discussions import feed
 from community.groups import counts
 from community.notifications import reading
@@ -32,6 +34,13 @@ def talk_panel(edition, group, member):
     """The newest talk of a group (its id), as this member may read it."""
     newest = feed.page(member, group=group, most=TALK_ON_A_GROUP_PAGE)
     return {"topics": newest.topics, "slug": edition.slug}
+
+
+@register.inclusion_tag("community/connections/_panel.html")
+def way_to(viewer, person):
+    """On somebody's page: the way to ask them to connect, or to write to them."""
+    stands = standing.between(viewer, person.pk, now=timezone.now())
+    return {"standing": stands, "handle": person.handle}
 
 
 @register.simple_tag

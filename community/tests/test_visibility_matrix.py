@@ -22,6 +22,7 @@ CANARIES = {
     "treatments": "Canary toxin",
     "age": "In their forties",
     "country": "Portugal",
+    "sex": "In another way",
 }
 NAME, LINE = "Ana of tests", "Canary line"
 AUDIENCES = ("nobody", "connections", "groups")
@@ -56,7 +57,8 @@ def world():
     treatment = Treatment.objects.create(name="Canary toxin", key="toxin", kind="medicine")
     actions.state_symptom(ana, symptom=symptom, trouble=2)
     actions.state_treatment(ana, treatment=treatment)
-    actions.describe(ana, about=LINE, year_of_birth=timezone.localdate().year - 45, country="PT")
+    born = timezone.localdate().year - 45
+    actions.describe(ana, about=LINE, year_of_birth=born, country="PT", sex="other")
     ana.refresh_from_db()
     return SimpleNamespace(desk=desk, lupus=lupus, gout=gout, ana=ana)
 
@@ -187,6 +189,7 @@ def test_each_facet_goes_to_its_audience_and_no_further(client, world, facet, au
         None,
         {facet} if audience == "groups" else set(),
         {facet} if audience in ("groups", "connections") else set(),
+        None,
     ]
 
 
@@ -206,13 +209,14 @@ def test_what_others_see_is_exactly_what_a_group_member_is_shown(client, world):
     assert preview == seen
 
 
-def test_without_consent_what_others_see_is_nothing(client, world):
+def test_without_consent_what_others_see_is_nothing_but_for_connections(client, world):
     actions.withdraw_consent(world.ana, purpose="show-me")
     sign_in(client, world.ana.user)
 
     page = client.get(reverse("community:as-others-see"))
 
-    assert [preview for _viewer, preview in page.context["views"]] == [None, None, None]
+    previews = [preview for _viewer, preview in page.context["views"]]
+    assert [preview is None for preview in previews] == [True, True, False, True]
     assert "You have not agreed to be shown" in page.content.decode()
 
 
@@ -260,7 +264,7 @@ def test_a_page_about_people_is_kept_by_nobody(client, world):
 def test_a_member_page_costs_a_fixed_number_of_queries(client, world, django_assert_num_queries):
     sign_in(client, in_lupus(world).user)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         person_page(client, world.ana)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         person_page(client, world.ana)

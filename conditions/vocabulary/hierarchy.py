@@ -50,3 +50,25 @@ def in_a_circle(parents: Mapping[str, Iterable[str]]) -> str | None:
             if not left[child]:
                 free.append(child)
     return min(left, default=None)
+
+
+def without_circles(parents: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """The same, but for the last step of each way that comes back to where it was."""
+    kept: dict[str, list[str]] = {}
+    on_the_way: set[str] = set()
+    for start in parents:
+        waiting = [start]
+        while waiting:
+            key = waiting[-1]
+            if key in kept:
+                waiting.pop()
+                continue
+            on_the_way.add(key)
+            above = [each for each in parents.get(key, ()) if each not in on_the_way]
+            if new := [each for each in above if each not in kept]:
+                waiting.append(new[0])
+                continue
+            kept[key] = above
+            on_the_way.remove(key)
+            waiting.pop()
+    return kept

@@ -115,6 +115,8 @@ def public_places():
         Place("/search/"),
         Place("/search/?q=dystoina"),
         Place("/search/?q=nothing+that+fits+qqqq"),
+        Place("/wisdom/"),
+        Place("/wisdom/?about=dystonia"),
         Place("/groups/dystonia/"),
         Place("/groups/dystonia/join/"),
         Place("/groups/gout/", 410),

@@ -102,3 +102,39 @@ def test_the_order_of_passages_does_not_change_their_scores(passages, question, 
     shuffled = WordIndex([passages[place] for place in order]).scores(question)
 
     assert shuffled == pytest.approx(scores[order], abs=1e-5)
+
+
+def test_an_index_that_was_stored_and_restored_scores_the_same(tmp_path):
+    index = WordIndex(PASSAGES)
+
+    index.store(tmp_path)
+    restored = WordIndex.restored(tmp_path)
+
+    assert restored.size == index.size
+    for question in ("dystonia", "Which inhaler helps?", "tighten", "zebra"):
+        assert restored.scores(question).tolist() == index.scores(question).tolist()
+
+
+def test_an_empty_index_can_be_stored_too(tmp_path):
+    WordIndex([]).store(tmp_path)
+
+    assert WordIndex.restored(tmp_path).scores("dystonia").shape == (0,)
+
+
+def test_the_passages_that_have_a_word_are_known_in_their_order():
+    index = WordIndex(PASSAGES)
+
+    assert index.having("dystonia").tolist() == [0, 1]
+    assert index.having("zebra").tolist() == []
+    assert "dystonia" in index
+    assert "zebra" not in index
+
+
+def test_no_word_is_rarer_than_one_that_no_passage_has():
+    index = WordIndex(PASSAGES)
+
+    assert index.rarity_of_none > max(map(index.rarity, ["rash", "tighten", "dystonia"]))
+
+
+def test_at_most_none_is_none():
+    assert retrieval.best(np.array([0.1, 0.9]), at_most=0) == []

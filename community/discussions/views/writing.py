@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from community.discussions import actions, asked_before, drafts, sending
@@ -23,6 +24,9 @@ from community.discussions.views.doors import (
 )
 
 QUESTION, EXPERIENCE = Post.Kind.QUESTION, Post.Kind.EXPERIENCE
+RECEIVED = gettext_lazy(
+    "Thank you! Your submission has been received! You are told when somebody answers."
+)
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,8 @@ def posted(request, desk, form, ticket):
     except actions.NotHere:
         drafts.keep(desk.member, words=form.as_typed, **desk.place)
         return redirect("community:drafts")
+    if desk.kind == QUESTION:
+        messages.success(request, RECEIVED)
     after_sending(request, post, words=form.words, welcome=welcome, now=now)
     return redirect(post)
 

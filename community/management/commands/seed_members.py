@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from community import seeding, seeding_talk, synthetic
 from community.groups import counts
+from community.matching import weighing, writing
 from community.members.models import Member
 from community.treatments import snapshots
 from conditions.catalogue.editions import Edition
@@ -57,6 +58,8 @@ class Command(BaseCommand):
         synthetic.write(people, tell=self.teller(number, "members"))
         counts.take_snapshot()
         snapshots.take()
+        weighing.weigh()
+        writing.write_all()
 
     def add_posts(self, number, treatments):
         if not Member.objects.filter(is_synthetic=True, memberships__left_at=None).exists():

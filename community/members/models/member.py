@@ -28,6 +28,10 @@ class Audience(models.TextChoices):
     GROUPS = "groups", _("Members of my groups")
 
 
+FACETS = ("conditions", "symptoms", "treatments", "age", "country", "sex")
+"""What a member shows to one audience or another."""
+
+
 class Member(models.Model):
     """A person of the community, known by a pseudonym. Their e-mail is their user's alone."""
 
@@ -59,6 +63,9 @@ class Member(models.Model):
     shows_country_to = models.CharField(
         max_length=12, choices=Audience.choices, default=Audience.NOBODY
     )
+    shows_sex_to = models.CharField(
+        max_length=12, choices=Audience.choices, default=Audience.NOBODY
+    )
     skipped = models.JSONField(default=list, blank=True, editable=False)
     """The steps of filling in that the member does not want to be asked again."""
     is_synthetic = models.BooleanField(default=False, editable=False)
@@ -81,10 +88,7 @@ class Member(models.Model):
             models.CheckConstraint(
                 name="community_member_audiences",
                 condition=models.Q(
-                    **{
-                        f"shows_{facet}_to__in": Audience.values
-                        for facet in ("conditions", "symptoms", "treatments", "age", "country")
-                    }
+                    **{f"shows_{facet}_to__in": Audience.values for facet in FACETS}
                 ),
             ),
         ]

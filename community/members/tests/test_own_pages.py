@@ -128,7 +128,8 @@ def test_without_the_consent_to_keep_facts_the_profile_keeps_nothing(client):
 def test_audiences_are_chosen_one_by_one_and_forged_ones_refused(client):
     ana = make_member("Anna")
     client.force_login(ana.user)
-    chosen = dict.fromkeys(("conditions", "symptoms", "treatments", "age", "country"), "groups")
+    facets = ("conditions", "symptoms", "treatments", "age", "country", "sex")
+    chosen = dict.fromkeys(facets, "groups")
 
     client.post(at("visibility"), {**chosen, "symptoms": "nobody", "age": "connections"})
     forged = client.post(at("visibility"), {**chosen, "age": "everybody"})

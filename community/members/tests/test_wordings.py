@@ -14,6 +14,7 @@ SEALED = {
     ("show-me", 1): "65b8b428e4412392",
     ("match-me", 1): "e6bb04f518f5f320",
     ("quote-me", 1): "97fb0296812aad64",
+    ("match-me", 2): "fd860278f74c96ff",
 }
 """A new wording gets a new line here; a line that is here stays as it is."""
 

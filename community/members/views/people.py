@@ -24,6 +24,8 @@ def person(request, viewer, handle):
         return render(request, "community/members/looked_enough.html", about, status=429)
     seen = portrait(found, facets=visibility.facets_of(found, viewer=viewer))
     about = {
+        "viewer": viewer,
+        "person": found,
         "seen": seen,
         "is_me": found.pk == viewer.pk,
         "has_picture": bool(found.avatar),

@@ -230,7 +230,9 @@ def test_pages_go_on_where_the_last_ended_and_miss_nothing(signed_in, ana, ben, 
     assert rest.context["page"].next == ""
 
 
-@pytest.mark.parametrize("after", ["x", "1-", "-1", "9" * 40, "1-" + "9" * 40, "１-１"])
+@pytest.mark.parametrize(
+    "after", ["x", "1-", "-1", "9" * 18 + "-1", "9" * 40, "1-" + "9" * 40, "１-１"]
+)
 def test_a_place_nobody_gave_is_the_first_page(signed_in, ben, question, after):
     reply(question, ben)
 

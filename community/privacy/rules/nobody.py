@@ -48,5 +48,10 @@ HOLDS_NOTHING = {
     "community.treatmentsnapshot": "when those were counted",
     "community.case_conditions": "of which groups a case is; whose it is, is with the case",
     "community.yearofmoderation": "numbers of a finished year, never who",
+    "community.wisdomindex": "how often the passages have changed, and when somebody writes them",
+    "community.answernote": "what a reader said of an answer, without who asked or what",
+    "community.epoch": "weights of facts, reckoned from all who agreed together",
+    "community.stretch": "numbers at the places of members; who erases is taken out at once",
+    "community.posting": "the places of members in lists; who erases is taken out at once",
     "community.tombstone": "keyed hashes of accounts that are gone",
 }

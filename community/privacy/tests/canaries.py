@@ -11,6 +11,8 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
+from community.connections import actions as conversations
+from community.connections import asking, conversation, wording
 from community.groups import actions as groups
 from community.members import actions as members
 from community.members.models import Block, Member
@@ -19,7 +21,10 @@ from community.privacy import exports
 from conditions.vocabulary.models import Symptom, Treatment
 from tests.factories import make_member
 
-WORDS = ("canary-about-4711", "canary-side-effect-4711", "canary-picture-4711")
+WORDS = (
+    *("canary-about-4711", "canary-side-effect-4711", "canary-picture-4711"),
+    *("canary-message-4711", "canary-draft-4711", "canary-note-4711"),
+)
 
 
 def live_fully(member, *, group):
@@ -34,6 +39,7 @@ def live_fully(member, *, group):
     other = make_member("Odo")
     Block.objects.create(blocker=member, blocked=other, known_as=other.pseudonym)
     Block.objects.create(blocker=other, blocked=member, known_as=member.pseudonym)
+    write_to_somebody(member, group=group)
     notifications.choose(member, ways={"newcomers": "daily"}, now=timezone.now())
     notifications.tell(other, kind="thanked", about="post", thing=1, now=timezone.now(), by=member)
     LogEntry.objects.create(
@@ -47,6 +53,21 @@ def live_fully(member, *, group):
     exports.make_small(exports.ask(member.user))
     member.refresh_from_db()
     return member
+
+
+def write_to_somebody(member, *, group):
+    """Be connected with somebody, write to them, begin to write more, and ask somebody else."""
+    pia, rob = make_member("Pia"), make_member("Rob")
+    for other in (pia, rob):
+        groups.join(group, member=other, relation="diagnosed")
+    now = timezone.now()
+    connection = asking.accept(
+        asking.ask(wording.kept("Hello"), of=pia, by=member, now=now), by=pia, now=now
+    )
+    side = conversation.find(member, connection.token)
+    conversations.send(wording.kept(WORDS[3]), side=side, now=now)
+    conversations.keep_draft(side, text=WORDS[4], now=now)
+    asking.ask(wording.kept(WORDS[5]), of=rob, by=member, now=now)
 
 
 def traces_of(member):

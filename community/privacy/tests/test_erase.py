@@ -24,6 +24,8 @@ def test_nothing_of_the_person_is_left_in_any_table_or_file(
         "community_block",
         "community_member",
         "community_membertreatment",
+        "community_message",
+        "community_side",
         "django_admin_log",
         "django_session",
     }
@@ -43,7 +45,7 @@ def test_audit_trail_says_that_things_happened_and_not_to_whom(ana):
     erasure.erase(ana.user)
 
     assert Event.objects.count() == before + 1
-    assert Event.objects.filter(action="group.joined").count() == 1
+    assert Event.objects.filter(action="group.joined").count() == 3
     assert not Event.objects.filter(actor_id=user).exists()
     assert not Event.objects.filter(target_type="accounts.user", target_id=user).exists()
     assert not Event.objects.filter(target_type="community.member", target_id=member).exists()
@@ -121,7 +123,11 @@ def test_plan_names_what_there_is_and_nothing_else(ana, ben):
         rule.model for rule in full.deleted
     }
     assert "community.membersymptom" not in {rule.model for rule in bare.deleted}
-    assert {rule.model for rule in full.anonymous} == {"audit.event", "admin.logentry"}
+    assert {rule.model for rule in full.anonymous} == {
+        "audit.event",
+        "admin.logentry",
+        "community.notification",
+    }
     assert full.kept == bare.kept == []
 
 

@@ -8,6 +8,10 @@ from alike.web import rounds
 EVERY_ROUND = ("publish_due", "moderation_due", "run_exports", "send_letters", "learn_questions")
 EVERY_HOUR = ("send_digests", "forget_old")
 HOUR = 3600
+MANY_CHANGED = 500
+"""So many of a stretch of the match index have it written before the hour is up."""
+LEARNING_SECONDS = 10
+"""Of a round, for what passages mean; the next goes on."""
 
 
 class Command(BaseCommand):
@@ -26,7 +30,11 @@ class Command(BaseCommand):
             call_command(name, **self.streams)
         call_command("take_counts", if_due=True, **self.streams)
         call_command("take_treatment_figures", if_due=True, **self.streams)
+        call_command("index_wisdom", seconds=LEARNING_SECONDS, **self.streams)
+        call_command("weigh_matches", if_due=True, **self.streams)
+        call_command("index_matches", changed=MANY_CHANGED, **self.streams)
         if time.monotonic() >= self.hourly_from:
             self.hourly_from = time.monotonic() + HOUR
             for name in EVERY_HOUR:
                 call_command(name, **self.streams)
+            call_command("index_matches", changed=1, **self.streams)

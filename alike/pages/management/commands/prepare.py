@@ -18,6 +18,9 @@ class Command(BaseCommand):
         if not settings.PRODUCTION:
             call_command("demo", verbosity=verbosity)
         call_command("rebuild_search_index", if_needed=True, verbosity=verbosity)
+        call_command("index_wisdom", seconds=0, verbosity=verbosity)
+        call_command("weigh_matches", if_due=True)
+        call_command("index_matches", if_needed=True)
         self.collect_static(verbosity=verbosity)
 
     def collect_static(self, *, verbosity):
