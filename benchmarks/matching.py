@@ -38,7 +38,7 @@ from community.matching.models import Posting, Stretch  # noqa: E402
 from community.matching.profiles import facts_between, profile_of  # noqa: E402
 from community.matching.reading import READER  # noqa: E402
 from community.members import actions  # noqa: E402
-from community.members.models import Member  # noqa: E402
+from community.members.models import Member, Purpose  # noqa: E402
 
 LIST, SEED = 24, 7
 ASKED, WARMED, JUDGED, JOINED = 300, 1_000, 50, 15
@@ -168,6 +168,7 @@ def changed(person):
     other = Member.objects.get(pk=other)
     before = next(each.score for each in finding.find(person) if each.member == other.pk)
     fact = other.symptoms.filter(symptom=numbers.pk_of(symptom)).first()
+    actions.consent(other, purpose=Purpose.KEEP_FACTS)
     if fact:
         actions.forget(fact)
     else:
@@ -182,6 +183,9 @@ TABLES = (
     "CREATE TABLE bench_fact (member bigint, fact bigint, PRIMARY KEY (fact, member))",
     "CREATE TABLE bench_weight (fact bigint PRIMARY KEY, weight double precision NOT NULL)",
     "CREATE TABLE bench_told (member bigint PRIMARY KEY, told double precision NOT NULL)",
+)
+DROPPED = tuple(
+    f"DROP TABLE IF EXISTS {name}" for name in ("bench_fact", "bench_weight", "bench_told")
 )
 FILLED = (
     """INSERT INTO bench_fact SELECT member_id, condition_id FROM community_membercondition
@@ -210,9 +214,8 @@ JOIN = """
 def joined(people):
     took = []
     with connection.cursor() as cursor:
-        if "bench_told" not in connection.introspection.table_names():
-            for statement in (*TABLES, *FILLED):
-                cursor.execute(statement)
+        for statement in (*DROPPED, *TABLES, *FILLED):
+            cursor.execute(statement)
         for person in people:
             began = time.perf_counter()
             cursor.execute(JOIN, [person.pk])

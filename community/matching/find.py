@@ -16,6 +16,7 @@ from community.members import visibility
 
 from . import layout, numbers, weighing
 from .asking import Asking, ranked
+from .frozen import NEAR
 from .gathering import Gathered, Gatherer
 from .profiles import CIRCUMSTANCES, among, packed, profile_of, shown
 from .reading import READER
@@ -29,8 +30,8 @@ LIST = 24
 """How many are found unless said otherwise."""
 SPARE = 16
 """So many more are looked for, since some of them may not be found."""
-NEAR, FAR, FARTHEST = 0.2, 0.05, 0.0
-"""How near words must be: farther ones are looked at only when few are found by nearer ones."""
+FAR, FARTHEST = 0.05, 0.0
+"""How near words are that are looked at when few are found by those nearer than NEAR."""
 COMPARED, ALL = 80, 240
 """People compared exactly: so many at least, and all while there are not more than that."""
 TRIES = 3
@@ -157,9 +158,8 @@ class Search:
 
 def _around(weights, epoch, word, least):
     """What covers a word at least so far, and how far; kept for the next search."""
-    lexicon = weights.lexicon(numbers.facet(word))
-    make = partial(lexicon.around, word, least=least)
-    return READER.around((epoch, least), word, make)
+    make = partial(weights.lexicon(numbers.facet(word)).around, word, least=least)
+    return make() if least == NEAR else READER.around((epoch, least), word, make)
 
 
 MATCHED = Prepared(

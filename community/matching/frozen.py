@@ -5,12 +5,18 @@ a test holds it; a word that was not there yet weighs what nobody has ever said,
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
 from . import numbers
 from .lexicon import CHANCE, EXACT_ONLY, SHARPER, USUAL_EXACTNESS, Lexicon
+
+NEAR = 0.2
+"""How near words are that every search looks at."""
+AT_ONCE = 64
+"""Words whose rows of the table are held at a time."""
+NO_PLACES = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +38,11 @@ class Frozen:
     """A row for each word, of zeros for those that no book has."""
     unheard: np.ndarray
     """One weight: of a word that is new."""
+    near_starts: np.ndarray
+    near: np.ndarray
+    """From each start on: the places of the words that cover the word more than NEAR."""
+    near_by: np.ndarray
+    """How far they do, a little rounded; the nearest last."""
 
     def weight(self, word: str) -> float:
         return float(self.weigh(np.array([self._number(word)]))[0])
@@ -59,12 +70,14 @@ class Frozen:
 
     def around(self, mine: int, *, least: float) -> tuple[np.ndarray, np.ndarray]:
         """All words that cover mine more than `least`, the nearest last, and how far each does."""
-        found = self.table(np.array([mine]), self.words)[0]
-        near = np.flatnonzero(found > least)
-        if not len(near):
+        at, known = self._found(np.array([mine]))
+        if not known[0]:
             return np.array([mine], np.int32), np.ones(1, np.float32)
-        near = near[np.argsort(found[near], kind="stable")]
-        return self.words[near], found[near]
+        if least == NEAR:
+            here = slice(self.near_starts[at[0]], self.near_starts[at[0] + 1])
+            return self.words[self.near[here]], self.near_by[here].astype(np.float32)
+        near, found = _above(self.table(np.array([mine]), self.words)[0], least)
+        return self.words[near], found
 
     def _number(self, word):
         return numbers.number_of(str(self.facet[0]), word)
@@ -113,6 +126,33 @@ class Frozen:
 
 def freeze(lexicon: Lexicon, *, facet: str) -> Frozen:
     """The lexicon as arrays; its words must be those of profiles."""
+    return _with_what_is_near(_arrays(lexicon, facet))
+
+
+def _with_what_is_near(lexicon):
+    """Which words are near each, reckoned once, because every search asks for it."""
+    found, starts = [], [0]
+    for first in range(0, len(lexicon.words), AT_ONCE):
+        for row in lexicon.table(lexicon.words[first : first + AT_ONCE], lexicon.words):
+            found.append(_above(row, NEAR))
+            starts.append(starts[-1] + len(found[-1][0]))
+    places, near_by = zip(*found, strict=True) if found else ((NO_PLACES,), (NO_PLACES,))
+    return replace(
+        lexicon,
+        near_starts=np.array(starts, np.int64),
+        near=np.concatenate(places).astype(np.uint32),
+        near_by=np.concatenate(near_by).astype(np.float16),
+    )
+
+
+def _above(row, least):
+    """The places where the row is more than that, in ascending order of what it is, and that."""
+    near = np.flatnonzero(row > least)
+    near = near[np.argsort(row[near], kind="stable")]
+    return near, row[near]
+
+
+def _arrays(lexicon, facet):
     said = {word for counts in lexicon.counts for word in counts.saying}
     names = sorted(lexicon.above.keys() | said, key=lambda word: numbers.number_of(facet, word))
     place = {word: at for at, word in enumerate(names)}
@@ -130,6 +170,9 @@ def freeze(lexicon: Lexicon, *, facet: str) -> Frozen:
         parts=np.array([parts.get(key, 0.0) for key in ("kinship", "covered", "together")], "f4"),
         directions=lexicon.companions.table(names),
         unheard=np.array([lexicon.weight("")], np.float32),
+        near_starts=NO_PLACES,
+        near=NO_PLACES,
+        near_by=NO_PLACES,
     )
 
 

@@ -29,16 +29,18 @@ class Held:
         found, old = {}, []
         with self._lock:
             for key in keys:
-                value = self._young.get(key)
-                if value is None:
-                    value = self._old.pop(key, None)
-                    if value is None:
+                kept = self._young.get(key)
+                if kept is None:
+                    kept = self._old.get(key)
+                    if kept is None:
                         continue
-                    old.append((key, value))
-                found[key] = value
-            for key, value in old:
-                self._old_size -= _weight(value)
-                self._put(key, value)
+                    old.append(key)
+                found[key] = kept[0]
+            for key in old:
+                if key in self._old:
+                    value, weight = self._old.pop(key)
+                    self._old_size -= weight
+                    self._put(key, value, weight)
         return found
 
     def put(self, values):
@@ -46,7 +48,7 @@ class Held:
         with self._lock:
             for key, value in values.items():
                 self._drop(key)
-                self._put(key, value)
+                self._put(key, value, _weight(value))
 
     def drop(self, keys):
         with self._lock:
@@ -59,18 +61,18 @@ class Held:
             for key in [key for half in (self._young, self._old) for key in half if wanted(key)]:
                 self._drop(key)
 
-    def _put(self, key, value):
-        self._young[key] = value
-        self._size += _weight(value)
+    def _put(self, key, value, weight):
+        self._young[key] = value, weight
+        self._size += weight
         if self._size > self.max_bytes // 2:
             self._old, self._old_size = self._young, self._size
             self._young, self._size = {}, 0
 
     def _drop(self, key):
         if key in self._young:
-            self._size -= _weight(self._young.pop(key))
+            self._size -= self._young.pop(key)[1]
         elif key in self._old:
-            self._old_size -= _weight(self._old.pop(key))
+            self._old_size -= self._old.pop(key)[1]
 
 
 def _weight(value):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-SIZE = 1 << 18
+SIZE = 1 << 20
 """Member ids in a stretch."""
 PLACES = np.dtype("<i4")
 """A list: the places in the stretch of those who state one fact, ascending."""
