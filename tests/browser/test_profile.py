@@ -72,7 +72,7 @@ def test_a_symptom_is_added_shown_taken_back_and_brought_back(open_page, sign_in
 
     page.goto("/me/as-others-see/")
     assert page.locator(".portrait").nth(1).inner_text().count("Shaky hands") == 1
-    assert "Shaky hands" not in page.locator(".portrait--none").inner_text()
+    assert "Shaky hands" not in page.locator(".portrait--none").first.inner_text()
 
 
 def test_what_is_typed_is_never_in_the_address(open_page, sign_in):
